@@ -1,0 +1,3 @@
+export { type Config, ConfigError, configKeys, loadConfig } from './config.js';
+export { projectRoot } from './project-root.js';
+export { deriveKey } from './secret.js';

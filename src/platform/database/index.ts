@@ -1,0 +1,6 @@
+export type { CommandContext, Transaction } from './context.js';
+export { Database } from './database.js';
+export { dialectOf } from './dialect.js';
+export { createMigrator } from './migrate.js';
+export type { Dialect, Reader, SqlValue } from './reader.js';
+export { placeholders } from './sql.js';
