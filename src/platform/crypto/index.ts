@@ -1,0 +1,2 @@
+export { aesGcmProvider, type CipherProvider } from './cipher.js';
+export { createVault, type Vault, VaultError, vaultOf } from './vault.js';
