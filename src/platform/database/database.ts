@@ -32,7 +32,10 @@ export class Database implements Reader {
     readonly sequelize: Sequelize,
     readonly dialect: Dialect,
     private readonly now: () => Date,
-    private readonly readRows: <Row extends object>(sql: string, params: readonly SqlValue[]) => Promise<Row[]>,
+    private readonly readRows: <Row extends object>(
+      sql: string,
+      params: readonly SqlValue[],
+    ) => Promise<Row[]>,
     private readonly closeReaders: () => Promise<void>,
   ) {}
 
@@ -62,7 +65,9 @@ export class Database implements Reader {
   /** One transaction: committed when `work` resolves, rolled back when it rejects. */
   write<Result>(actor: Actor, work: (ctx: CommandContext) => Promise<Result>): Promise<Result> {
     const transact = () =>
-      this.sequelize.transaction({ type: Transaction.TYPES.IMMEDIATE }, (tx) => work(this.context(actor, tx)));
+      this.sequelize.transaction({ type: Transaction.TYPES.IMMEDIATE }, (tx) =>
+        work(this.context(actor, tx)),
+      );
     if (this.dialect === 'postgres') return transact();
     // SQLite has one writer: waiting here in order is cheaper and fairer than busy retries.
     const turn = this.queue.then(transact, transact);
@@ -91,6 +96,9 @@ export class Database implements Reader {
       tx,
       dialect: this.dialect,
       all,
+      run: async (sql, params = []) => {
+        await this.sequelize.query(numberPlaceholders(sql), { bind: [...params], transaction: tx });
+      },
       get: async <Row extends object>(sql: string, params: readonly SqlValue[] = []) =>
         (await all<Row>(sql, params))[0],
     };

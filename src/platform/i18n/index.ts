@@ -1,1 +1,9 @@
-export { isLanguage, type Language, languages, loadWords, type Translate, type WordParams, type Words } from './words.js';
+export {
+  isLanguage,
+  type Language,
+  languages,
+  loadWords,
+  type Translate,
+  type WordParams,
+  type Words,
+} from './words.js';

@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { accountRoutes, initAccountModels } from './accounts/index.js';
+import { auditRoutes, initAuditModels } from './audit/index.js';
+import { toInstant } from './kernel/instant.js';
+import { shanghaiDate } from './kernel/local-date.js';
+import { defaultLawSettings, type LawSettings, type WorkingCalendar } from './law/index.js';
+import { initOfficeModels, officeRoutes } from './offices/index.js';
+import { type Config, deriveKey, projectRoot } from './platform/config/index.js';
+import { createVault, type Vault } from './platform/crypto/index.js';
+import { createMigrator, Database } from './platform/database/index.js';
+import type { Route } from './platform/http/index.js';
+import { loadWords } from './platform/i18n/index.js';
+import { createLogger, type Logger } from './platform/logging/index.js';
+import type { Platform } from './platform/platform.js';
+import { loadCalendar } from './reference-data.js';
+
+export interface Services extends Platform {
+  readonly law: { readonly calendar: WorkingCalendar; readonly settings: LawSettings };
+}
+
+interface CompositionOptions {
+  /** The one clock; tests set it. */
+  readonly clock?: () => Date;
+  readonly logger?: Logger;
+}
+
+/** The only place that says "new": configuration in, everything that a request needs out. */
+export async function composeServices(config: Config, options: CompositionOptions = {}): Promise<Services> {
+  const clock = options.clock ?? (() => new Date());
+  const logger = options.logger ?? createLogger(config.logLevel);
+  const db = await Database.open({ url: config.databaseUrl, logger, now: clock });
+  initOfficeModels(db.sequelize);
+  initAccountModels(db.sequelize);
+  initAuditModels(db.sequelize);
+  const vault: Vault = createVault(deriveKey(config.secret, 'fields'));
+  return {
+    config,
+    logger,
+    db,
+    vault,
+    words: loadWords(join(projectRoot, 'views', '_words')),
+    law: { calendar: loadCalendar(), settings: defaultLawSettings },
+    now: () => toInstant(clock()),
+    today: () => shanghaiDate(clock()),
+  };
+}
+
+/** Brings the database to this version; safe to call at every start. */
+export async function migrate(services: Platform): Promise<void> {
+  await createMigrator(services.db, import.meta.dirname).up();
+}
+
+/** Every route of the application; a test reads this list. */
+export function allRoutes(services: Services): Route[] {
+  return [...accountRoutes(services), ...officeRoutes(services), ...auditRoutes(services)];
+}

@@ -1,0 +1,56 @@
+import type { Server } from 'node:http';
+import { announceFirstAdministrator } from './accounts/index.js';
+import { createApp } from './app.js';
+import { composeServices, migrate, type Services } from './composition.js';
+import { ConfigError, loadConfig } from './platform/config/index.js';
+import { purgeExpired } from './platform/http/index.js';
+
+const HOUR_MS = 3_600_000;
+const GRACE_MS = 10_000;
+
+/** Starts serving; resolves when the port is open. Stops cleanly on SIGTERM and SIGINT. */
+export async function serve(services: Services): Promise<{ address: string; close: () => Promise<void> }> {
+  let stopping = false;
+  const app = createApp(services, () => stopping);
+  const { host, port } = services.config;
+  const server = await new Promise<Server>((resolve, reject) => {
+    const listening = app.listen(port, host, (error?: Error) => (error ? reject(error) : resolve(listening)));
+  });
+  await purgeExpired(services);
+  const purge = setInterval(() => {
+    purgeExpired(services).catch((error: unknown) => services.logger.error({ err: error }, 'purge failed'));
+  }, HOUR_MS);
+  purge.unref();
+
+  const close = async (): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    clearInterval(purge);
+    const forced = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+    await new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeIdleConnections();
+    });
+    clearTimeout(forced);
+    await services.db.close();
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void close());
+  const bound = server.address();
+  const boundPort = typeof bound === 'object' && bound ? bound.port : port;
+  return { address: `http://${host}:${boundPort}`, close };
+}
+
+async function main(): Promise<void> {
+  const services = await composeServices(loadConfig());
+  await migrate(services);
+  const { address } = await serve(services);
+  services.logger.info({ address }, 'listening');
+  await announceFirstAdministrator(services, services.config.baseUrl);
+}
+
+if (process.argv[1] && import.meta.filename.startsWith(process.argv[1].replace(/\.[jt]s$/, ''))) {
+  main().catch((error: unknown) => {
+    process.stderr.write(`${error instanceof ConfigError ? error.message : (error as Error).stack}\n`);
+    process.exitCode = 1;
+  });
+}

@@ -1,0 +1,24 @@
+export { type Csrf, csrf } from './csrf.js';
+export { errorHandler, noSuchPage } from './error-handler.js';
+export { emptyForm, type FormState } from './form.js';
+export { healthRoutes } from './health.js';
+export { type NavigationItem, viewLocals } from './locals.js';
+export { mountRoutes, uploadedFiles } from './mount.js';
+export { path, queryString } from './path.js';
+export { actorOf, type SignedInUser } from './request.js';
+export { requestLog } from './request-log.js';
+export {
+  type ActionRoute,
+  action,
+  everyone,
+  type Flash,
+  type PageRoute,
+  page,
+  type Right,
+  type Route,
+  roles,
+  signedIn,
+} from './route.js';
+export { fields } from './schema.js';
+export { securityHeaders } from './security.js';
+export { purgeExpired, sessions } from './session.js';

@@ -1,0 +1,131 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { isLanguage, languages, type Translate } from '../i18n/index.js';
+import type { Platform } from '../platform.js';
+import type { Csrf } from './csrf.js';
+import { actorOf } from './request.js';
+import type { Flash } from './route.js';
+import { newSubmitToken } from './submit-token.js';
+
+const LANGUAGE_COOKIE = 'mingdu.lang';
+const LARGE_TEXT_COOKIE = 'mingdu.large';
+const FLASH_COOKIE = 'mingdu.flash';
+const YEAR_MS = 365 * 86_400_000;
+
+/** One entry of a menu; its words are `layout.nav.<key>`. */
+export interface NavigationItem {
+  readonly key: string;
+  readonly href: string;
+}
+
+export interface Navigation {
+  readonly public: readonly NavigationItem[];
+  readonly desk: (roles: readonly string[]) => readonly NavigationItem[];
+}
+
+const htmlLang = { 'zh-CN': 'zh-CN', 'zh-Hant': 'zh-Hant', en: 'en' } as const;
+
+/** Language, words, site and person: what the page frame shows on every page. */
+export function viewLocals(services: Platform, csrf: Csrf, navigation: Navigation): RequestHandler {
+  const site = siteOf(services);
+  return (req, res, next) => {
+    chooseLanguage(req, res);
+    if (req.query.large !== undefined) {
+      res.cookie(LARGE_TEXT_COOKIE, req.query.large === '1' ? '1' : '0', {
+        maxAge: YEAR_MS,
+        sameSite: 'lax',
+        httpOnly: true,
+      });
+      req.cookies[LARGE_TEXT_COOKIE] = req.query.large === '1' ? '1' : '0';
+    }
+    const t = services.words.in(req.language);
+    req.actor = actorOf(req);
+    Object.assign(res.locals, {
+      t,
+      lang: req.language,
+      htmlLang: htmlLang[req.language],
+      languages: languages.map((code) => ({
+        code,
+        label: t(`layout.language.${code}`),
+        href: withQuery(req, 'lang', code),
+        current: code === req.language,
+      })),
+      site: {
+        ...site,
+        largeText: req.cookies[LARGE_TEXT_COOKIE] === '1',
+        largeTextHref: withQuery(req, 'large', req.cookies[LARGE_TEXT_COOKIE] === '1' ? '0' : '1'),
+      },
+      user: req.user
+        ? {
+            name: req.user.name,
+            officeName: req.user.officeName,
+            roles: req.user.roles,
+            roleLabels: req.user.roles.map((role) => t(`accounts.role.${role}`)),
+          }
+        : null,
+      navigation: {
+        public: navigation.public.map(worded(t)),
+        desk: req.user ? navigation.desk(req.user.roles).map(worded(t)) : [],
+      },
+      currentPath: req.path,
+      flash: takeFlash(req, res, t),
+      // Called by the form parts only: a token sets a cookie, and most pages have no form.
+      formTokens: () => ({ csrf: csrf.token(req, res), submit: newSubmitToken() }),
+    });
+    next();
+  };
+}
+
+function worded(t: Translate) {
+  return ({ key, href }: NavigationItem) => ({ key, href, text: t(`layout.nav.${key}`) });
+}
+
+function siteOf({ config }: Platform) {
+  return {
+    name: config.siteName,
+    countyName: config.countyName,
+    organiser: config.countyName,
+    siteCode: config.siteCode,
+    icpNumber: config.icpNumber,
+    policeNumber: config.policeNumber,
+    demo: config.demo,
+  };
+}
+
+function chooseLanguage(req: Request, res: Response): void {
+  const asked = req.query.lang;
+  if (isLanguage(asked)) {
+    res.cookie(LANGUAGE_COOKIE, asked, { maxAge: YEAR_MS, sameSite: 'lax', httpOnly: true });
+    req.language = asked;
+    return;
+  }
+  const kept: unknown = req.cookies[LANGUAGE_COOKIE];
+  req.language = isLanguage(kept) ? kept : 'zh-CN';
+}
+
+/** This page's own address with one query value changed; after a POST the form's page, which is the same path. */
+function withQuery(req: Request, name: string, value: string): string {
+  const search = new URLSearchParams(req.originalUrl.split('?')[1] ?? '');
+  search.set(name, value);
+  return `${req.path}?${search}`;
+}
+
+/** A message for the next page, in a short-lived cookie: words are looked up when it is shown, so it carries only keys. */
+export function pushFlash(res: Response, flash: Flash): void {
+  res.cookie(FLASH_COOKIE, Buffer.from(JSON.stringify(flash)).toString('base64url'), {
+    httpOnly: true,
+    sameSite: 'lax',
+    maxAge: 60_000,
+  });
+}
+
+function takeFlash(req: Request, res: Response, t: Translate): { kind: string; text: string }[] {
+  const kept: unknown = req.cookies[FLASH_COOKIE];
+  if (typeof kept !== 'string' || req.method !== 'GET') return [];
+  res.clearCookie(FLASH_COOKIE);
+  try {
+    const { kind, key, params } = JSON.parse(Buffer.from(kept, 'base64url').toString('utf8')) as Flash;
+    return [{ kind: kind === 'error' || kind === 'warning' ? kind : 'success', text: t(key, params) }];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,49 @@
+import type { Request } from 'express';
+import type { Actor } from '../../kernel/actor.js';
+import type { DomainError } from '../../kernel/domain-error.js';
+import type { Language, Translate } from '../i18n/index.js';
+
+/** The signed-in person as the session gives it; filled by accounts. */
+export interface SignedInUser {
+  readonly accountId: number;
+  readonly login: string;
+  readonly name: string;
+  readonly officeId: number | null;
+  readonly officeName: string;
+  readonly roles: readonly string[];
+  readonly mustChangePassword: boolean;
+}
+
+declare global {
+  namespace Express {
+    interface User extends SignedInUser {}
+    interface Request {
+      actor: Actor;
+      requestId: string;
+      language: Language;
+      uploadProblem?: DomainError;
+    }
+    interface Locals {
+      t: Translate;
+    }
+  }
+}
+
+declare module 'express-session' {
+  interface SessionData {
+    signedInAt: number;
+    seenAt: number;
+  }
+}
+
+export function isPrefetch(req: Request): boolean {
+  return req.get('purpose') === 'prefetch' || req.get('sec-purpose')?.startsWith('prefetch') === true;
+}
+
+/** Who acts in this request: the signed-in person, else an applicant or reader. */
+export function actorOf(req: Request): Actor {
+  const ip = req.ip ?? null;
+  if (!req.user) return { kind: 'applicant', accountId: null, name: '申请人', officeId: null, roles: [], ip };
+  const { accountId, name, officeId, roles } = req.user;
+  return { kind: 'person', accountId, name, officeId, roles, ip };
+}

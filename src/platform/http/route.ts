@@ -1,0 +1,103 @@
+import type { Request, Response } from 'express';
+import type Joi from 'joi';
+import type { CommandContext } from '../database/index.js';
+import type { FormState } from './form.js';
+
+/** Who may call a route at all. Finer rules are the domain policy's, inside the handler. */
+export type Right =
+  | { readonly kind: 'everyone' }
+  | { readonly kind: 'signedIn' }
+  | { readonly kind: 'roles'; readonly roles: readonly string[] };
+
+export const everyone: Right = { kind: 'everyone' };
+export const signedIn: Right = { kind: 'signedIn' };
+
+export function roles(...names: string[]): Right {
+  return { kind: 'roles', roles: names };
+}
+
+export interface Upload {
+  readonly field: string;
+  readonly maxFiles: number;
+  readonly maxBytes: number;
+}
+
+/** A message on the next page; `key` and `params` name words. */
+export interface Flash {
+  readonly kind: 'success' | 'warning' | 'error';
+  readonly key: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+/** Where an action leads, and what the next page says. */
+export interface Outcome {
+  readonly location: string;
+  readonly flash?: Flash;
+}
+
+export interface PageRoute {
+  readonly method: 'get';
+  readonly path: string;
+  readonly right: Right;
+  readonly handler: (req: Request, res: Response) => Promise<void> | void;
+  /** Shown to people who must still change their password. */
+  readonly beforePasswordChange: boolean;
+}
+
+export interface ActionRoute {
+  readonly method: 'post';
+  readonly path: string;
+  readonly right: Right;
+  readonly schema: Joi.ObjectSchema;
+  readonly upload?: Upload;
+  readonly limit?: 'filing' | 'signIn';
+  readonly beforePasswordChange: boolean;
+  /** Shows the form again with what was typed; without it a refusal goes to the error page. */
+  readonly form?: (req: Request, res: Response, form: FormState) => Promise<void> | void;
+  /** Runs in one transaction and returns where to go next. */
+  readonly perform: (ctx: CommandContext, input: unknown, req: Request) => Promise<Outcome>;
+  /** After the commit: sessions and cookies, which no transaction covers. */
+  readonly finish?: (req: Request, res: Response) => Promise<void> | void;
+}
+
+export type Route = PageRoute | ActionRoute;
+
+interface PageSpec {
+  readonly path: string;
+  readonly right: Right;
+  readonly handler: PageRoute['handler'];
+  readonly beforePasswordChange?: boolean | undefined;
+}
+
+export function page(spec: PageSpec): PageRoute {
+  return { ...spec, method: 'get', beforePasswordChange: spec.beforePasswordChange ?? false };
+}
+
+interface ActionSpec<Input, Result> {
+  readonly path: string;
+  readonly right: Right;
+  readonly schema: Joi.ObjectSchema;
+  readonly upload?: Upload;
+  readonly limit?: 'filing' | 'signIn';
+  readonly beforePasswordChange?: boolean | undefined;
+  readonly form?: NonNullable<ActionRoute['form']>;
+  readonly run: (ctx: CommandContext, input: Input, req: Request) => Promise<Result>;
+  readonly then: (result: Result, req: Request) => string;
+  readonly flash?: (result: Result, req: Request) => Flash | undefined;
+  readonly finish?: NonNullable<ActionRoute['finish']>;
+}
+
+/** A write: right → upload → CSRF → schema → one transaction (with the one-use token) → 303. */
+export function action<Input, Result>(spec: ActionSpec<Input, Result>): ActionRoute {
+  const { run, then, flash, ...rest } = spec;
+  return {
+    ...rest,
+    method: 'post',
+    beforePasswordChange: spec.beforePasswordChange ?? false,
+    perform: async (ctx, input, req) => {
+      const result = await run(ctx, input as Input, req);
+      const message = flash?.(result, req);
+      return message ? { location: then(result, req), flash: message } : { location: then(result, req) };
+    },
+  };
+}

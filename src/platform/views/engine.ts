@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ejs from 'ejs';
+import express, { type Express, type RequestHandler } from 'express';
+import type { Words } from '../i18n/index.js';
+
+/** EJS from `viewsFolder`; an include that begins with `/` is resolved from there. */
+export function useViews(app: Express, viewsFolder: string): void {
+  app.engine('ejs', ejs.renderFile);
+  app.set('view engine', 'ejs');
+  app.set('views', viewsFolder);
+  app.set('view options', { root: viewsFolder });
+  app.enable('view cache');
+}
+
+/** Serves built assets for a year and gives each address a hash of its content. */
+export function useAssets(app: Express, folder: string): void {
+  const hashes = new Map<string, string>();
+  for (const file of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!file.isFile()) continue;
+    const full = join(file.parentPath, file.name);
+    const name = full.slice(folder.length + 1).replaceAll('\\', '/');
+    hashes.set(name, createHash('sha256').update(readFileSync(full)).digest('hex').slice(0, 12));
+  }
+  app.locals.asset = (name: string) => `/assets/${name}?v=${hashes.get(name) ?? ''}`;
+  app.use(
+    '/assets',
+    express.static(folder, { immutable: true, maxAge: '365d', index: false, fallthrough: false }),
+  );
+}
+
+/** 繁體: the finished page is converted, so that no view knows of it. */
+export function traditionalPages(words: Words): RequestHandler {
+  return (req, res, next) => {
+    if (req.language !== 'zh-Hant') return next();
+    const send = res.send.bind(res);
+    res.send = (body: unknown) =>
+      send(
+        typeof body === 'string' && /html/.test(res.get('content-type') ?? 'text/html')
+          ? words.toTraditional(body)
+          : body,
+      );
+    next();
+  };
+}

@@ -1,0 +1,1 @@
+export { traditionalPages, useAssets, useViews } from './engine.js';
