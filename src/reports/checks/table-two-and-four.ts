@@ -1,0 +1,54 @@
+import { feesPath, remedyBlockLabel, remedyBlocks, remedyResults, tableTwoFigures } from '../format.js';
+import { count, rule } from './finding.js';
+
+export const remedySum = rule('T4-SUM', 'error', function* (s) {
+  for (const block of remedyBlocks) {
+    const sum = remedyResults.reduce(
+      (total, result) => total + count(s.cells, `table4.${block}.${result}`),
+      0,
+    );
+    const printed = count(s.cells, `table4.${block}.total`);
+    if (sum === printed) continue;
+    yield [`table4.${block}.total`, `${remedyBlockLabel(block)}四种结果之和为${sum}，与总计${printed}不符。`];
+  }
+});
+
+/** Numbers that are no numbers never arrive here: the parser names them under the same rule id. */
+export const nonNegative = rule('T2-NONNEG', 'error', function* (s) {
+  for (const { path, label } of tableTwoFigures) {
+    const value = s.cells.get(path);
+    if (value === null || value === undefined) continue;
+    if (value < 0) yield [path, `${label}为${value}，不能是负数。`];
+    else if (path !== feesPath && !Number.isInteger(value)) yield [path, `${label}为${value}，应为整数。`];
+  }
+  for (const [id, label] of [
+    ['rules', '规章'],
+    ['normative_documents', '行政规范性文件'],
+  ]) {
+    const issued = count(s.cells, `table2.art20_1.${id}.issued`);
+    if (issued > 0 && (s.cells.get(`table2.art20_1.${id}.in_force`) ?? null) === null) {
+      yield [`table2.art20_1.${id}.in_force`, `本年制发${label}${issued}件，现行有效件数不能空白。`];
+    }
+  }
+});
+
+/** Who may make 规章: ministries, provinces, cities with districts (立法法第九十一条、第九十三条). */
+const levelsWithRules = new Set([
+  'ministry',
+  'provincial_government',
+  'provincial_government_office',
+  'prefecture_city',
+]);
+
+export const rulesPower = rule('T2-RULES', 'warning', function* (s) {
+  const level = s.report.organ_level;
+  if (level === null || levelsWithRules.has(level)) return;
+  for (const part of ['issued', 'repealed', 'in_force']) {
+    const path = `table2.art20_1.rules.${part}`;
+    const value = count(s.cells, path);
+    if (value > 0)
+      yield [path, `本机关没有规章制定权，“规章”一行填了${value}，请核对是否应填入行政规范性文件。`];
+  }
+});
+
+export const tableTwoAndFourChecks = [nonNegative, rulesPower, remedySum];
