@@ -34,8 +34,6 @@ export function readCell(raw: unknown, place: CellPlace): { value: Cell; finding
 }
 
 function problem(place: CellPlace, raw: unknown): Finding {
-  const shown =
-    typeof raw === 'string' || typeof raw === 'number' ? String(raw).slice(0, 40) : '无法读取的内容';
   const wanted = place.decimals ? '不小于0的数' : '不小于0的整数';
   const message = `${place.label}为“${plainText(raw)}”，应为${wanted}。`;
   return { rule: place.rule, severity: 'error', where: place.path, message };
