@@ -1,0 +1,13 @@
+export {
+  createDocument,
+  type DocumentBuilder,
+  type DocumentOptions,
+  type ParagraphOptions,
+  type SignatureOptions,
+} from './document.js';
+export { type FontPaths, type FontRole, type FontSet, fontRoles, loadFontSet } from './font-set.js';
+export type { Head, HeadForm } from './heads.js';
+export type { Alignment } from './line-breaker.js';
+export { gbt9704, mm } from './measures.js';
+export type { CellAlignment, TableCell, TableColumn, TableContent, TableRow } from './table-grid.js';
+export type { RichText, TextRun } from './text-run.js';
