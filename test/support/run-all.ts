@@ -15,7 +15,7 @@ interface Part {
 const mocha = (...specs: string[]) => ['mocha', '--reporter', 'test/support/reporter.cjs', ...specs];
 
 const WITH_DATABASE =
-  'test/{accounts,audit,cases,catalog,disclosures,files,offices,portal,reports,search,http}/**/*.test.ts';
+  'test/{accounts,audit,cases,catalog,database,disclosures,files,offices,portal,reports,search,http}/**/*.test.ts';
 
 const parts: readonly Part[] = [
   { name: 'format and lint', command: ['biome', 'ci', '--error-on-warnings'] },

@@ -62,8 +62,7 @@ const codeOfType: Readonly<Record<string, string>> = {
 };
 
 export function fieldErrorOf(item: ValidationErrorItem): FieldError {
-  const code =
-    codeOfType[item.type] ?? (item.type.includes('.') && !isJoiType(item.type) ? item.type : 'pattern');
+  const code = codeOfType[item.type] ?? (isJoiType(item.type) ? 'pattern' : item.type);
   const label = item.context?.label;
   const limit = item.context?.limit;
   return {
