@@ -1,0 +1,82 @@
+import { recordAudit } from '../../audit/index.js';
+import { invalid } from '../../kernel/domain-error.js';
+import { instantPlus } from '../../kernel/instant.js';
+import type { CommandContext } from '../../platform/database/index.js';
+import { type RoleCode, roleProblem } from '../account.js';
+import { insertAccount } from '../account.store.js';
+import { hashPassword, newOneTimePassword, passwordRules } from '../password.js';
+
+const HOUR_MS = 3_600_000;
+
+export interface NewAccount {
+  readonly login: string;
+  readonly name: string;
+  readonly officeId: number | null;
+  readonly roles: readonly RoleCode[];
+}
+
+/**
+ * Adds a person with a password that is already known to keep the rules (`hashNewPassword`), or is the demo's.
+ * Throws invalid when the roles exclude each other or the login is taken.
+ */
+export async function createAccount(
+  ctx: CommandContext,
+  input: NewAccount & { readonly password: string; readonly mustChangePassword?: boolean },
+): Promise<number> {
+  const { password, mustChangePassword = false, ...account } = input;
+  return addAccount(ctx, account, {
+    passwordHash: await hashPassword(password),
+    mustChangePassword,
+    passwordExpiresAt: null,
+  });
+}
+
+/** Adds a person with a one-time password, which the result shows this once. */
+export async function createAccountWithOneTimePassword(
+  ctx: CommandContext,
+  input: NewAccount,
+): Promise<{ readonly accountId: number; readonly oneTimePassword: string }> {
+  const { oneTimePassword, ...password } = await oneTimePasswordAt(ctx);
+  return { accountId: await addAccount(ctx, input, password), oneTimePassword };
+}
+
+/** A fresh one-time password with what is stored of it. */
+export async function oneTimePasswordAt(ctx: CommandContext) {
+  const oneTimePassword = newOneTimePassword();
+  return {
+    oneTimePassword,
+    passwordHash: await hashPassword(oneTimePassword),
+    mustChangePassword: true,
+    passwordExpiresAt: instantPlus(ctx.now, passwordRules.oneTimeHours * HOUR_MS),
+  };
+}
+
+export interface StoredPassword {
+  readonly passwordHash: string;
+  readonly mustChangePassword: boolean;
+  readonly passwordExpiresAt: string | null;
+}
+
+/** Adds a person whose password is hashed already. */
+export async function addAccount(
+  ctx: CommandContext,
+  input: NewAccount,
+  password: StoredPassword,
+): Promise<number> {
+  requirePossibleRoles(input.roles, input.officeId);
+  const accountId = await insertAccount(ctx, { ...input, ...password });
+  await recordAudit(ctx, {
+    action: 'account.created',
+    entity: 'account',
+    entityId: accountId,
+    officeId: input.officeId,
+    summary: { login: input.login, roles: input.roles },
+  });
+  return accountId;
+}
+
+/** Throws invalid on the field `roles` where one person may not hold these together. */
+export function requirePossibleRoles(roles: readonly RoleCode[], officeId: number | null): void {
+  const problem = roleProblem(roles, officeId);
+  if (problem) throw invalid([{ field: 'roles', code: `accounts.roles.${problem}` }]);
+}

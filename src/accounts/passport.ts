@@ -1,0 +1,76 @@
+import passportModule from 'passport';
+import { Strategy as LocalStrategy } from 'passport-local';
+import type { CommandContext, Database } from '../platform/database/index.js';
+import { type SignInResult, signIn } from './commands/sign-in.js';
+import { type SessionKey, sessionKey, sessionUser } from './session-user.query.js';
+
+const { Passport } = passportModule;
+type Authenticator = InstanceType<typeof Passport>;
+
+export interface Authentication {
+  readonly result: SignInResult;
+  /** For `req.logIn`; null when the sign-in was refused. */
+  readonly user: Express.User | null;
+}
+
+const instances = new WeakMap<Database, Authenticator>();
+
+/** The transaction of each request that is signing in: the count of failures belongs to it. */
+const contexts = new WeakMap<object, CommandContext>();
+
+/**
+ * Who is signed in, by passport; one instance a database. The session holds the account's id and the generation
+ * of its sessions; a password change, a disabled account or "sign out everywhere" raises it and so ends them all.
+ */
+export function configurePassport({ db }: { readonly db: Database }): Authenticator {
+  const known = instances.get(db);
+  if (known) return known;
+  const passport = new Passport();
+  instances.set(db, passport);
+
+  passport.use(
+    new LocalStrategy(
+      { usernameField: 'login', passwordField: 'password', passReqToCallback: true, session: false },
+      (req, login, password, done) => {
+        const ctx = contexts.get(req);
+        if (!ctx) return done(new Error('sign-in outside its transaction'));
+        verify(ctx, { login, password }).then(
+          ({ result, user }) => done(null, user ?? false, result as never),
+          (error: unknown) => done(error),
+        );
+      },
+    ),
+  );
+  passport.serializeUser((user, done) => {
+    sessionKey(db, user.accountId).then((key) => done(null, key), done);
+  });
+  passport.deserializeUser((key: SessionKey, done) => {
+    sessionUser(db, key).then((user) => done(null, user ?? false), done);
+  });
+  return passport;
+}
+
+async function verify(
+  ctx: CommandContext,
+  input: { readonly login: string; readonly password: string },
+): Promise<Authentication> {
+  const result = await signIn(ctx, input);
+  const key = result.ok ? await sessionKey(ctx, result.accountId) : null;
+  return { result, user: key && (await sessionUser(ctx, key)) };
+}
+
+/** Runs the password strategy on a sign-in form, inside the form's transaction. */
+export function authenticate(
+  db: Database,
+  ctx: CommandContext,
+  req: Express.Request,
+): Promise<Authentication> {
+  contexts.set(req, ctx);
+  return new Promise((resolve, reject) => {
+    const done = (error: unknown, user: Express.User | false, result: unknown): void => {
+      if (error) reject(error as Error);
+      else resolve({ result: result as SignInResult, user: user || null });
+    };
+    configurePassport({ db }).authenticate('local', { session: false }, done)(req, undefined, reject);
+  });
+}

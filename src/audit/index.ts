@@ -1,0 +1,3 @@
+export { initAuditModels } from './audit.model.js';
+export { type AuditRecord, recordAudit } from './audit.store.js';
+export { type AuditProblem, type AuditVerification, verifyAudit } from './verify-audit.query.js';

@@ -1,0 +1,23 @@
+export { creditCodeCheckCharacter, isCreditCode, organisationCodeOf } from './credit-code.js';
+export { type NumberRequest, nextNumber } from './number-series.store.js';
+export {
+  defaultOfficeSettings,
+  existsOn,
+  missingGuideParts,
+  type Office,
+  type OfficeGuide,
+  type OfficeKind,
+  type OfficeSettings,
+  officeKinds,
+} from './office.js';
+export { initOfficeModels } from './office.model.js';
+export {
+  insertOffice,
+  listOffices,
+  type NewOffice,
+  officeByCode,
+  officeById,
+  officeSettings,
+  requireOffice,
+  updateOffice,
+} from './office.store.js';

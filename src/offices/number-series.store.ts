@@ -1,0 +1,26 @@
+import type { CommandContext } from '../platform/database/index.js';
+
+export interface NumberRequest {
+  readonly officeId: number;
+  /** Which row of numbers, e.g. `case` or `answer`; each counts by itself and begins at 1 each year. */
+  readonly series: string;
+  readonly year: number;
+}
+
+/**
+ * The next number of an office's series. Gap-free: the counter's row is locked until the caller's transaction
+ * ends, so a number is either used or, when the work is rolled back, given out again.
+ */
+export async function nextNumber(
+  ctx: CommandContext,
+  { officeId, series, year }: NumberRequest,
+): Promise<number> {
+  const row = await ctx.get<{ last_number: number }>(
+    `INSERT INTO number_series (office_id, series, year, last_number) VALUES (?, ?, ?, 1)
+     ON CONFLICT (office_id, series, year) DO UPDATE SET last_number = number_series.last_number + 1
+     RETURNING last_number`,
+    [officeId, series, year],
+  );
+  if (!row) throw new Error('the number series returned no number');
+  return row.last_number;
+}
