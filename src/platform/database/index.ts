@@ -1,6 +1,14 @@
 export type { CommandContext, Transaction } from './context.js';
 export { Database } from './database.js';
-export { dialectOf } from './dialect.js';
+export {
+  createTextIndex,
+  dialectOf,
+  dropTextIndex,
+  type IndexedText,
+  putTextIndex,
+  removeTextIndex,
+  textMatch,
+} from './dialect.js';
 export { createMigrator } from './migrate.js';
 export type { Dialect, Reader, SqlValue } from './reader.js';
 export { placeholders } from './sql.js';

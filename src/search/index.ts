@@ -1,0 +1,6 @@
+/** Full text search over everything public. Whoever publishes calls `indexDocument` in the same transaction. */
+export { initSearchModels } from './search.model.js';
+export { type SearchQuery, searchDocuments } from './search.query.js';
+export { indexDocument, removeDocument } from './search.store.js';
+export { type SearchDocument, type SearchHit, type SearchKind, searchKinds } from './search-document.js';
+export { queryTokens } from './tokens.js';

@@ -1,0 +1,31 @@
+import type { LocalDate } from '../kernel/local-date.js';
+
+/** What kinds of public things can be found; each names words `search.kinds.<kind>`. */
+export const searchKinds = ['catalog', 'disclosure', 'report', 'guide', 'rule'] as const;
+export type SearchKind = (typeof searchKinds)[number];
+
+/** One public thing as the search knows it. (kind, refId) is unique. */
+export interface SearchDocument {
+  readonly kind: SearchKind;
+  readonly refId: number;
+  readonly title: string;
+  /** One or two sentences that the result list shows; at most 400 characters. */
+  readonly summary: string;
+  /** Everything else that is to be found, not shown. */
+  readonly body: string;
+  readonly officeId: number | null;
+  readonly url: string;
+  readonly publishedOn: LocalDate | null;
+  /** A narrower drawer within the kind, e.g. the catalog's field slug. */
+  readonly topic?: string;
+}
+
+export interface SearchHit {
+  readonly kind: SearchKind;
+  readonly refId: number;
+  readonly title: string;
+  readonly summary: string;
+  readonly officeId: number | null;
+  readonly url: string;
+  readonly publishedOn: LocalDate | null;
+}
