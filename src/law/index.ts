@@ -3,7 +3,21 @@ export * from './article-ref.js';
 export * from './calendar/calendar-year.js';
 export * from './calendar/working-calendar.js';
 export * from './certainty.js';
+export * from './clock/clock.js';
+export {
+  type Consultation,
+  type ConsultedParty,
+  consultationsOf,
+  isConsultationOpen,
+} from './clock/consultations.js';
+export * from './clock/deadlines.js';
+export { type ClockOptions, deriveClock } from './clock/derive-clock.js';
 export * from './clock/events.js';
+export { clockLedger, type LedgerDay, type LedgerKind, type LedgerOptions } from './clock/ledger.js';
+export { type LedgerCode, type LedgerParams, ledgerSentence, ledgerSentences } from './clock/ledger-words.js';
+export { effectiveEvents } from './clock/prepare-events.js';
+export * from './regimes.js';
+export * from './regulation-2019/case-events.js';
 export * from './regulation-2019/channels.js';
 export type { FactRequirement } from './regulation-2019/facts.js';
 export * from './regulation-2019/grounds.js';
@@ -11,3 +25,5 @@ export * from './regulation-2019/letters.js';
 export * from './regulation-2019/report-rows.js';
 export * from './regulation-2019/roles.js';
 export * from './regulation-2019/stages.js';
+export { remedyPeriods } from './remedies/periods.js';
+export * from './settings.js';
