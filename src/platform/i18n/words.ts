@@ -33,6 +33,7 @@ export function loadWords(folder: string): Words {
     nsSeparator: '.',
     keySeparator: '.',
     initAsync: false,
+    showSupportNotice: false,
     interpolation: { escapeValue: false },
   });
   void instance.init();
