@@ -17,13 +17,18 @@ export { clockLedger, type LedgerDay, type LedgerKind, type LedgerOptions } from
 export { type LedgerCode, type LedgerParams, ledgerSentence, ledgerSentences } from './clock/ledger-words.js';
 export { effectiveEvents } from './clock/prepare-events.js';
 export * from './regimes.js';
+export * from './regulation-2019/allowed-actions.js';
 export * from './regulation-2019/case-events.js';
+export * from './regulation-2019/case-facts.js';
 export * from './regulation-2019/channels.js';
 export type { FactRequirement } from './regulation-2019/facts.js';
 export * from './regulation-2019/grounds.js';
+export { type GuardCode, guardCodes } from './regulation-2019/guards.js';
 export * from './regulation-2019/letters.js';
+export * from './regulation-2019/outcome.js';
 export * from './regulation-2019/report-rows.js';
 export * from './regulation-2019/roles.js';
 export * from './regulation-2019/stages.js';
+export * from './regulation-2019/transitions.js';
 export { remedyPeriods } from './remedies/periods.js';
 export * from './settings.js';

@@ -5,6 +5,10 @@ import type { LocalDate } from '../../kernel/local-date.js';
  * The order of this list is the order of events of the same day.
  */
 export const clockEventKinds = [
+  // 救济与重新答复: a case that is opened again begins anew, so these come first of a day
+  'review_decision_received',
+  'judgment_received',
+  'reopened',
   // arrival: recorded, not yet received (条例31)
   'online_submitted',
   'fax_arrived',
@@ -48,10 +52,6 @@ export const clockEventKinds = [
   // 终结
   'withdrawn',
   'terminated',
-  // 救济与重新答复
-  'review_decision_received',
-  'judgment_received',
-  'reopened',
   // 主动公开 (条例26)
   'info_formed',
   // 记录更正
