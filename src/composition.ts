@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { initAccountModels } from './accounts/index.js';
+import { accountRoutes, initAccountModels } from './accounts/index.js';
 import { initAuditModels } from './audit/index.js';
+import { initFileModels, useFileVault } from './files/index.js';
 import { toInstant } from './kernel/instant.js';
 import { shanghaiDate } from './kernel/local-date.js';
 import { defaultLawSettings, type LawSettings, type WorkingCalendar } from './law/index.js';
@@ -32,7 +33,9 @@ export async function composeServices(config: Config, options: CompositionOption
   initOfficeModels(db.sequelize);
   initAccountModels(db.sequelize);
   initAuditModels(db.sequelize);
+  initFileModels(db.sequelize);
   const vault: Vault = createVault(deriveKey(config.secret, 'fields'));
+  useFileVault(vault);
   return {
     config,
     logger,
@@ -51,6 +54,6 @@ export async function migrate(services: Platform): Promise<void> {
 }
 
 /** Every route of the application; a test reads this list. */
-export function allRoutes(_services: Services): Route[] {
-  return [];
+export function allRoutes(services: Services): Route[] {
+  return [...accountRoutes(services)];
 }

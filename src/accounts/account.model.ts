@@ -65,55 +65,57 @@ export class SetupLinkModel extends Model<
   declare usedAt: CreationOptional<string | null>;
 }
 
-const id = { type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true };
-const key = (type: ReturnType<typeof DataTypes.STRING> | typeof DataTypes.INTEGER) => ({
-  type,
-  primaryKey: true,
-  allowNull: false,
-});
+// Sequelize writes into the definitions that it is given, so each column gets an object of its own.
+const id = () => ({ type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true });
 const required = (length: number) => ({ type: DataTypes.STRING(length), allowNull: false });
-const instant = required(24);
-const integer = { type: DataTypes.INTEGER, allowNull: false };
+const instant = () => required(24);
+const integer = () => ({ type: DataTypes.INTEGER, allowNull: false });
 
 export function initAccountModels(sequelize: Sequelize): void {
   const options = { sequelize, underscored: true, timestamps: false };
   AccountModel.init(
     {
-      id,
+      id: id(),
       login: required(40),
       name: required(60),
       officeId: DataTypes.INTEGER,
       state: { ...required(10), defaultValue: 'active' },
       passwordHash: required(200),
-      passwordSetAt: instant,
+      passwordSetAt: instant(),
       passwordExpiresAt: DataTypes.STRING(24),
       mustChangePassword: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
-      sessionGeneration: { ...integer, defaultValue: 1 },
-      createdAt: instant,
+      sessionGeneration: { ...integer(), defaultValue: 1 },
+      createdAt: instant(),
       lastSignedInAt: DataTypes.STRING(24),
     },
     { ...options, tableName: 'accounts' },
   );
   AccountRoleModel.init(
-    { accountId: key(DataTypes.INTEGER), role: key(DataTypes.STRING(30)) },
+    { accountId: { ...integer(), primaryKey: true }, role: { ...required(30), primaryKey: true } },
     { ...options, tableName: 'account_roles' },
   );
   PasswordHistoryModel.init(
-    { id, accountId: integer, passwordHash: required(200), setAt: instant },
+    { id: id(), accountId: integer(), passwordHash: required(200), setAt: instant() },
     { ...options, tableName: 'password_history' },
   );
   SignInAttemptsModel.init(
     {
-      kind: key(DataTypes.STRING(10)),
-      keyHash: key(DataTypes.STRING(64)),
-      failures: integer,
-      lastFailedAt: instant,
+      kind: { ...required(10), primaryKey: true },
+      keyHash: { ...required(64), primaryKey: true },
+      failures: integer(),
+      lastFailedAt: instant(),
       lockedUntil: DataTypes.STRING(24),
     },
     { ...options, tableName: 'sign_in_attempts' },
   );
   SetupLinkModel.init(
-    { id, tokenHash: required(64), createdAt: instant, expiresAt: instant, usedAt: DataTypes.STRING(24) },
+    {
+      id: id(),
+      tokenHash: required(64),
+      createdAt: instant(),
+      expiresAt: instant(),
+      usedAt: DataTypes.STRING(24),
+    },
     { ...options, tableName: 'setup_links' },
   );
 }

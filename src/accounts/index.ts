@@ -8,3 +8,4 @@ export {
   type NewAccount,
 } from './commands/create-account.js';
 export { type Authentication, authenticate, configurePassport } from './passport.js';
+export { accountRoutes } from './account.routes.js';

@@ -21,3 +21,4 @@ export {
   requireOffice,
   updateOffice,
 } from './office.store.js';
+export { officePaths } from './office.paths.js';

@@ -34,7 +34,8 @@ export class OfficeModel extends Model<InferAttributes<OfficeModel>, InferCreati
   declare published: boolean;
 }
 
-const text = { type: DataTypes.STRING, allowNull: false, defaultValue: '' };
+// Sequelize writes into the definitions that it is given, so each column gets an object of its own.
+const text = () => ({ type: DataTypes.STRING, allowNull: false, defaultValue: '' });
 
 export function initOfficeModels(sequelize: Sequelize): void {
   OfficeModel.init(
@@ -42,21 +43,21 @@ export function initOfficeModels(sequelize: Sequelize): void {
       id: { type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true },
       code: { type: DataTypes.STRING(40), allowNull: false },
       name: { type: DataTypes.STRING(100), allowNull: false },
-      shortName: text,
-      letterPrefix: text,
+      shortName: text(),
+      letterPrefix: text(),
       creditCode: DataTypes.STRING(18),
       kind: { type: DataTypes.STRING(40), allowNull: false },
       parentId: DataTypes.INTEGER,
       sortOrder: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
-      address: text,
-      postcode: text,
-      phone: text,
-      fax: text,
-      email: text,
-      officeHours: text,
-      handlingBody: text,
-      reviewOrgan: text,
-      court: text,
+      address: text(),
+      postcode: text(),
+      phone: text(),
+      fax: text(),
+      email: text(),
+      officeHours: text(),
+      handlingBody: text(),
+      reviewOrgan: text(),
+      court: text(),
       guideConfirmedOn: DataTypes.STRING(10),
       settings: { type: DataTypes.TEXT, allowNull: false, defaultValue: '{}' },
       validFrom: { type: DataTypes.STRING(10), allowNull: false },

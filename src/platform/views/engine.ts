@@ -7,10 +7,11 @@ import type { Words } from '../i18n/index.js';
 
 /** EJS from `viewsFolder`; an include that begins with `/` is resolved from there. */
 export function useViews(app: Express, viewsFolder: string): void {
-  app.engine('ejs', ejs.renderFile);
+  // EJS 7 no longer reads Express's "view options", so its options are given here.
+  const options = { root: viewsFolder, views: [viewsFolder], cache: true };
+  app.engine('ejs', (file, model, done) => void ejs.renderFile(file, model as ejs.Data, options, done));
   app.set('view engine', 'ejs');
   app.set('views', viewsFolder);
-  app.set('view options', { root: viewsFolder });
   app.enable('view cache');
 }
 

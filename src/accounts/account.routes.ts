@@ -1,0 +1,7 @@
+import type { Route } from '../platform/http/index.js';
+import type { Platform } from '../platform/platform.js';
+import { signInRoutes } from './sign-in.routes.js';
+
+export function accountRoutes(services: Platform): Route[] {
+  return [...signInRoutes(services)];
+}
