@@ -65,6 +65,11 @@ export class TestClient {
     return this.follow(target, { method: 'POST', body: multipart ? formData(entries) : urlEncoded(entries) });
   }
 
+  /** The cookies as a request header, for tools that send their own requests. */
+  cookieHeader(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
   private async follow(path: string, init: RequestInit): Promise<TestResponse> {
     let response = await this.request(path, init);
     let url = path;
@@ -79,7 +84,7 @@ export class TestClient {
   }
 
   private async request(path: string, init: RequestInit): Promise<Response> {
-    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const cookie = this.cookieHeader();
     const response = await fetch(new URL(path, this.origin), {
       ...init,
       redirect: 'manual',
