@@ -62,14 +62,15 @@ export interface SignatureOptions {
 
 /** A paper under construction. Every method but the last two returns the builder itself. */
 export interface DocumentBuilder {
-  title(text: string): this;
+  /** 二号 小标宋, centred; lines as even as possible. One blank line below unless told. */
+  title(text: string, blankLines?: number): this;
   /** Level 1 黑体 (一、), 2 楷体 (（一）), 3 body font. The caller writes the numeral. */
   heading(level: 1 | 2 | 3, text: string): this;
   paragraph(text: RichText, options?: ParagraphOptions): this;
   blankLines(count: number): this;
   table(content: TableContent): this;
-  /** A small note, 五号, as under a table. */
-  note(text: string): this;
+  /** A small note as under a table, 五号 (10.5 pt) unless told. */
+  note(text: string, size?: number): this;
   /** 附件说明: one line below the body, 附件：1. …; nothing for an empty list. */
   attachments(names: readonly string[]): this;
   /** 署名 and 成文日期, never alone on a page. */
@@ -103,7 +104,7 @@ class Builder implements DocumentBuilder {
     this.#items.push(...headItems(this.#head, this.#setting));
   }
 
-  title(text: string): this {
+  title(text: string, blankLines = 1): this {
     const lines = this.#set(
       text,
       { font: 'title', size: titleSize },
@@ -111,7 +112,7 @@ class Builder implements DocumentBuilder {
       breakEvenly,
     );
     this.#push(lines, { size: titleSize, pitch: titleSize * 1.55, tag: 'H1', keepWithNext: true });
-    return this.blankLines(1);
+    return this.blankLines(blankLines);
   }
 
   heading(level: 1 | 2 | 3, text: string): this {
@@ -137,8 +138,8 @@ class Builder implements DocumentBuilder {
     return this;
   }
 
-  note(text: string): this {
-    return this.#paragraph(text, { size: tableSize, indent: 0 }, 'P');
+  note(text: string, size: number = tableSize): this {
+    return this.#paragraph(text, { size, indent: 0 }, 'P');
   }
 
   attachments(names: readonly string[]): this {

@@ -22,16 +22,19 @@ function isCff(subset: Subset): subset is CffSubset {
   return 'cff' in subset && subset.cff != null;
 }
 
+const RETURN_OPERATOR = 11;
+
 /**
  * fontkit keeps a one-byte stub for each of the thousands of subroutines that no kept glyph calls, and the
- * growing offsets cost 45 KB a font. Empty entries keep the numbering and compress to nothing.
+ * growing offsets cost 45 KB a font. Empty entries keep the numbering and compress to nothing. The first entry
+ * keeps its stub: FreeType rejects a font that ends in an index without any data.
  */
 function dropUnusedSubroutines(subset: Subset): void {
   if (!isCff(subset) || typeof subset.subsetSubrs !== 'function') return;
   const { stream } = subset.cff;
   subset.subsetSubrs = (subrs, used) =>
     subrs.map((subr, index) => {
-      if (!used[index]) return new Uint8Array(0);
+      if (!used[index]) return index === 0 ? Uint8Array.of(RETURN_OPERATOR) : new Uint8Array(0);
       stream.pos = subr.offset;
       return stream.readBuffer(subr.length);
     });

@@ -25,8 +25,10 @@ export interface LineOptions {
 /** A mark in the middle of a line gives up to 40 % of its width, one at the end of the line up to half. */
 const SHRINK_INSIDE = 0.4;
 const SHRINK_AT_END = 0.5;
-/** Wider gaps (in parts of a full-width character) would be read as blanks by search: the line stays ragged. */
-const MAX_STRETCH = 0.12;
+/** Wider gaps (in parts of a full-width character) inside a word would be read as blanks by search. */
+const MAX_STRETCH = 0.095;
+/** Beside a mark a gap may be wider, since nobody searches across it. */
+const MAX_STRETCH_AT_MARK = 0.6;
 const EPSILON = 0.01;
 
 /**
@@ -141,7 +143,7 @@ function place(line: readonly Atom[], blank: number, options: LineOptions, last:
   const slack = room - natural;
   const give = line.reduce((sum, atom, index) => sum + shrinkOf(atom, index === line.length - 1), 0);
   const squeeze = slack < -EPSILON && give > 0 ? Math.min(1, -slack / give) : 0;
-  const stretch = options.align === 'justify' && !last ? stretchOf(line, slack) : 0;
+  const stretch = options.align === 'justify' && !last ? stretchOf(line, slack) : noStretch;
   const glyphs: PlacedGlyph[] = [];
   let x = blank;
   for (const [index, atom] of line.entries()) {
@@ -152,17 +154,35 @@ function place(line: readonly Atom[], blank: number, options: LineOptions, last:
       x += glyph.advance;
     }
     if (atom.shrink === 'right') x -= shrink;
-    if (mayStretchAfter(line, index)) x += stretch;
+    if (mayStretchAfter(line, index)) x += stretch.plain + (marksMeet(line, index) ? stretch.atMark : 0);
   }
   return align({ glyphs, width: x - blank }, options);
 }
 
-/** What each gap takes of the slack; 0 when the line is too short to be stretched decently. */
-function stretchOf(line: readonly Atom[], slack: number): number {
-  const gaps = line.filter((_, index) => mayStretchAfter(line, index)).length;
+/** What each gap takes of the slack, and what a gap beside a mark takes on top; in points. */
+interface Stretch {
+  readonly plain: number;
+  readonly atMark: number;
+}
+
+const noStretch: Stretch = { plain: 0, atMark: 0 };
+
+/** Spreads the slack evenly; when that would tear words apart the gaps beside marks take the rest. */
+function stretchOf(line: readonly Atom[], slack: number): Stretch {
+  const gaps = line.map((_, index) => index).filter((index) => mayStretchAfter(line, index));
+  if (slack <= 0 || gaps.length === 0) return noStretch;
   const em = Math.max(...line.map((atom) => atom.glyphs[0]?.natural ?? 0));
-  const stretch = gaps > 0 && slack > 0 ? slack / gaps : 0;
-  return stretch <= em * MAX_STRETCH ? stretch : 0;
+  const plain = Math.min(slack / gaps.length, em * MAX_STRETCH);
+  const rest = slack - plain * gaps.length;
+  if (rest <= EPSILON) return { plain, atMark: 0 };
+  const marks = gaps.filter((index) => marksMeet(line, index)).length;
+  const atMark = marks > 0 ? rest / marks : Number.POSITIVE_INFINITY;
+  return atMark <= em * MAX_STRETCH_AT_MARK ? { plain, atMark } : noStretch;
+}
+
+/** Between this atom and the next stands a mark with blank of its own. */
+function marksMeet(line: readonly Atom[], index: number): boolean {
+  return line[index]?.shrink === 'right' || line[index + 1]?.shrink === 'left';
 }
 
 /** The pieces of a long address stay together; everything else may move apart a little. */

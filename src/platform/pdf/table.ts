@@ -8,6 +8,8 @@ import { type OnLost, toAtoms } from './text-run.js';
 
 const PADDING_X = 4;
 const PADDING_Y = 4;
+/** Air above and below a table. */
+const MARGIN = 6;
 const BORDER = 0.6;
 const HEADER_GROUND = [0.94, 0.95, 0.97] as const;
 /** A label over up to so many rows is not parted by the end of a page when that costs little. */
@@ -61,12 +63,13 @@ class Table {
 
   get leadHeight(): number {
     const first = this.#body.heights[0] ?? 0;
-    const whole = sum(this.#header.heights) + first;
+    const whole = MARGIN + sum(this.#header.heights) + first;
     return whole <= gbt9704.height ? whole : whole - first + TALL_ROW_LEAD * this.#pitch;
   }
 
   paint(pen: Pen, flow: Flow): void {
     const node = pen.node('Table');
+    if (!flow.atTop) flow.advance(MARGIN);
     const headerNodes = cellNodes(pen, node, this.#header);
     const bodyNodes = cellNodes(pen, node, this.#body);
     let from = 0;
@@ -81,6 +84,7 @@ class Table {
       from = Math.max(to, from + 1);
       if (from < this.#body.heights.length) flow.newPage();
     } while (from < this.#body.heights.length);
+    flow.advance(MARGIN);
   }
 
   #measure(rows: TableContent['rows'], header: boolean): Section {

@@ -1,0 +1,96 @@
+import { type GroundCode, groundOf, type LetterKind, letterKind } from '../law/index.js';
+import { factsOf } from './answer-facts.js';
+import { type AnswerComposer, disclosureAnswers } from './answer-letters.js';
+import { buildContent } from './build-content.js';
+import {
+  composeAgencyConsultation,
+  composeThirdPartyConsultation,
+  composeThirdPartyNotice,
+} from './consultation-letters.js';
+import type { LetterContent } from './letter.js';
+import type { AnswerData, AnswerLetterKind, LetterData } from './letter-data.js';
+import { otherAnswers } from './other-answers.js';
+import { opening, salutation, you } from './phrases.js';
+import {
+  composeConsultationNotice,
+  composeCorrectionNotice,
+  composeDelayNotice,
+  composeExtensionNotice,
+  composeFeeNotice,
+  composeReasonsRequest,
+  composeReceipt,
+} from './procedural-letters.js';
+import {
+  composeArchiveIndex,
+  composeRectificationReply,
+  composeRegistrationForm,
+  composeServiceReceipt,
+  composeSuggestionReply,
+} from './record-letters.js';
+
+type Composers = {
+  readonly [Kind in Exclude<LetterKind, AnswerLetterKind>]: (data: LetterData[Kind]) => LetterContent;
+};
+
+const composers: Composers = {
+  registrationForm: composeRegistrationForm,
+  receipt: composeReceipt,
+  correctionNotice: composeCorrectionNotice,
+  reasonsRequest: composeReasonsRequest,
+  extensionNotice: composeExtensionNotice,
+  delayNotice: composeDelayNotice,
+  thirdPartyConsultation: composeThirdPartyConsultation,
+  consultationNotice: composeConsultationNotice,
+  agencyConsultation: composeAgencyConsultation,
+  thirdPartyNotice: composeThirdPartyNotice,
+  feeNotice: composeFeeNotice,
+  rectificationReply: composeRectificationReply,
+  suggestionReply: composeSuggestionReply,
+  serviceReceipt: composeServiceReceipt,
+  archiveIndex: composeArchiveIndex,
+};
+
+const answers: Readonly<Record<GroundCode, AnswerComposer>> = { ...disclosureAnswers, ...otherAnswers };
+
+/**
+ * The words of a paper. Pure: equal data give equal content. Throws RangeError when a required fact is missing,
+ * when the ground does not lead to this kind of paper, or when an answer lacks the remedies that the law demands
+ * (行政复议法第二十三条第二款): a letter with a hole must not be signed.
+ */
+export function composeLetter<Kind extends LetterKind>(kind: Kind, data: LetterData[Kind]): LetterContent {
+  const composer = (composers as Partial<Record<LetterKind, (data: LetterData[Kind]) => LetterContent>>)[
+    kind
+  ];
+  const content = composer ? composer(data) : composeAnswer(data as AnswerData);
+  if (content.kind !== kind) throw new RangeError(`ground leads to ${content.kind}, not ${kind}`);
+  const { remedy } = letterKind(kind);
+  if (letterKind(kind).addressee !== 'file' && remedy !== 'none' && remedy !== 'procedural') {
+    if (content.remedies.length === 0) throw new RangeError(`remedies missing: ${kind}`);
+  }
+  return content;
+}
+
+/** The answer that a ground leads to: {@link groundOf}(data.ground).letter. */
+export function composeAnswer(data: AnswerData): LetterContent {
+  const { application, ground } = data;
+  const { letter } = groundOf(ground);
+  const record = letterKind(letter).addressee === 'file';
+  const body = answers[ground](factsOf(ground, data.facts), you(application));
+  return buildContent(letter, data, {
+    ...(record ? { form: 'plain', remark: '' } : { salutation: salutation(application) }),
+    blocks: [...(record ? recordOpening(data) : opening(application)), ...body],
+    remedies: data.remedies,
+  });
+}
+
+/** A record of the file speaks of the applicant in the third person. */
+function recordOpening({ application }: AnswerData): LetterContent['blocks'] {
+  return opening(application).map((block) =>
+    block.type === 'paragraph'
+      ? {
+          ...block,
+          text: block.text.replace(`收到${you(application)}`, `收到申请人${application.applicantName}`),
+        }
+      : block,
+  );
+}
