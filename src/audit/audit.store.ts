@@ -22,10 +22,9 @@ export interface AuditRecord {
  * committed leaves one. The head row stays locked until then, so the chain has one order.
  */
 export async function recordAudit(ctx: CommandContext, record: AuditRecord): Promise<void> {
-  // The update locks the head and still returns the hash of the entry before.
-  const head = await ctx.get<{ seq: number; hash: string }>(
-    'UPDATE audit_head SET seq = seq + 1 WHERE id = 1 RETURNING seq, hash',
-  );
+  // The update locks the head; its hash is still that of the entry before.
+  await ctx.run('UPDATE audit_head SET seq = seq + 1 WHERE id = 1');
+  const head = await ctx.get<{ seq: number; hash: string }>('SELECT seq, hash FROM audit_head WHERE id = 1');
   if (!head) throw new Error('the audit head is missing');
   const actor = record.actor ?? ctx.actor;
   const entry: AuditEntry = {
@@ -44,5 +43,5 @@ export async function recordAudit(ctx: CommandContext, record: AuditRecord): Pro
   };
   const hash = hashEntry(entry);
   await AuditEntryModel.create({ ...entry, hash }, { transaction: ctx.tx });
-  await ctx.get('UPDATE audit_head SET hash = ? WHERE id = 1 RETURNING id', [hash]);
+  await ctx.run('UPDATE audit_head SET hash = ? WHERE id = 1', [hash]);
 }

@@ -1,4 +1,4 @@
 export { initAuditModels } from './audit.model.js';
+export { auditPaths } from './audit.paths.js';
 export { type AuditRecord, recordAudit } from './audit.store.js';
 export { type AuditProblem, type AuditVerification, verifyAudit } from './verify-audit.query.js';
-export { auditPaths } from './audit.paths.js';

@@ -11,6 +11,7 @@ export {
   officeKinds,
 } from './office.js';
 export { initOfficeModels } from './office.model.js';
+export { officePaths } from './office.paths.js';
 export {
   insertOffice,
   listOffices,
@@ -21,4 +22,3 @@ export {
   requireOffice,
   updateOffice,
 } from './office.store.js';
-export { officePaths } from './office.paths.js';

@@ -15,11 +15,15 @@ export async function nextNumber(
   ctx: CommandContext,
   { officeId, series, year }: NumberRequest,
 ): Promise<number> {
-  const row = await ctx.get<{ last_number: number }>(
+  const key = [officeId, series, year];
+  await ctx.run(
     `INSERT INTO number_series (office_id, series, year, last_number) VALUES (?, ?, ?, 1)
-     ON CONFLICT (office_id, series, year) DO UPDATE SET last_number = number_series.last_number + 1
-     RETURNING last_number`,
-    [officeId, series, year],
+     ON CONFLICT (office_id, series, year) DO UPDATE SET last_number = number_series.last_number + 1`,
+    key,
+  );
+  const row = await ctx.get<{ last_number: number }>(
+    'SELECT last_number FROM number_series WHERE office_id = ? AND series = ? AND year = ?',
+    key,
   );
   if (!row) throw new Error('the number series returned no number');
   return row.last_number;

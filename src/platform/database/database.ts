@@ -83,8 +83,9 @@ export class Database implements Reader {
 
   private context(actor: Actor, tx: Transaction): CommandContext {
     const instant = this.now();
+    // The comment in front lets `INSERT … RETURNING` give rows: Sequelize on SQLite would else run it without any.
     const all = <Row extends object>(sql: string, params: readonly SqlValue[] = []): Promise<Row[]> =>
-      this.sequelize.query<Row>(numberPlaceholders(sql), {
+      this.sequelize.query<Row>(`/* rows */ ${numberPlaceholders(sql)}`, {
         bind: [...params],
         type: QueryTypes.SELECT,
         transaction: tx,
