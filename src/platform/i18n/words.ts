@@ -30,7 +30,7 @@ export function loadWords(folder: string): Words {
     fallbackLng: 'zh-CN',
     resources,
     ns: Object.keys(resources['zh-CN'] ?? {}),
-    nsSeparator: '.',
+    nsSeparator: false,
     keySeparator: '.',
     initAsync: false,
     showSupportNotice: false,
