@@ -39,9 +39,6 @@ export interface LedgerDay {
   readonly eventIds?: readonly EventId[];
 }
 
-/** A ledger stops here whatever its events say; a case that old needs no line a day. */
-const MAX_LINES = 5_000;
-
 export interface LedgerOptions {
   /** Adds the overdue days of an open case up to today. */
   readonly today?: LocalDate | undefined;
@@ -146,7 +143,7 @@ class LedgerWriter {
     if (first === undefined) return;
     const base = this.fold.periods[0]?.base.date;
     const last = base === undefined ? this.lastEventDay() : toDayNumber(base) - 1;
-    for (let day = toDayNumber(first.date); day <= last && this.lines.length < MAX_LINES; day++) {
+    for (let day = toDayNumber(first.date); day <= last; day++) {
       this.push(ledgerLine(fromDayNumber(day), 'waiting', 'waiting', { article: '条例31' }));
     }
   }
@@ -164,7 +161,7 @@ class LedgerWriter {
     );
     const counter = new DayCounter(period, this.fold, this.calendar);
     const last = this.lastDayOf(period, before);
-    for (let day = toDayNumber(base.date) + 1; day <= last && this.lines.length < MAX_LINES; day++) {
+    for (let day = toDayNumber(base.date) + 1; day <= last; day++) {
       this.push(this.isEnd(day) ? this.endLine(day) : counter.line(day));
     }
   }
