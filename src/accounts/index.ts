@@ -1,5 +1,6 @@
 export { type Account, type AccountState, administratorRoles, type RoleCode } from './account.js';
 export { initAccountModels } from './account.model.js';
+export { accountRoutes } from './account.routes.js';
 export { accountById, accountByLogin, peopleWithRole, requireAccount } from './account.store.js';
 export { announceFirstAdministrator } from './announce-first-administrator.js';
 export {
@@ -8,4 +9,3 @@ export {
   type NewAccount,
 } from './commands/create-account.js';
 export { type Authentication, authenticate, configurePassport } from './passport.js';
-export { accountRoutes } from './account.routes.js';

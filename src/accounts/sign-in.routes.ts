@@ -1,6 +1,14 @@
 import type { Request, Response } from 'express';
 import { invalid } from '../kernel/domain-error.js';
-import { action, emptyForm, everyone, type FormState, page, type Route, signedIn } from '../platform/http/index.js';
+import {
+  action,
+  emptyForm,
+  everyone,
+  type FormState,
+  page,
+  type Route,
+  signedIn,
+} from '../platform/http/index.js';
 import type { Platform } from '../platform/platform.js';
 import { accountPaths } from './account.paths.js';
 import { changePasswordSchema, nothingSchema, setupSchema, signInSchema } from './account.schema.js';
