@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { accountRoutes, initAccountModels } from './accounts/index.js';
 import { initAuditModels } from './audit/index.js';
+import { disclosureRoutes, initDisclosureModels } from './disclosures/index.js';
 import { initFileModels, useFileVault } from './files/index.js';
 import { toInstant } from './kernel/instant.js';
 import { shanghaiDate } from './kernel/local-date.js';
@@ -14,6 +15,7 @@ import { loadWords } from './platform/i18n/index.js';
 import { createLogger, type Logger } from './platform/logging/index.js';
 import type { Platform } from './platform/platform.js';
 import { loadCalendar } from './reference-data.js';
+import { initSearchModels } from './search/index.js';
 
 export interface Services extends Platform {
   readonly law: { readonly calendar: WorkingCalendar; readonly settings: LawSettings };
@@ -33,6 +35,8 @@ export async function composeServices(config: Config, options: CompositionOption
   initOfficeModels(db.sequelize);
   initAccountModels(db.sequelize);
   initAuditModels(db.sequelize);
+  initDisclosureModels(db.sequelize);
+  initSearchModels(db.sequelize);
   initFileModels(db.sequelize);
   const vault: Vault = createVault(deriveKey(config.secret, 'fields'));
   useFileVault(vault);
@@ -55,5 +59,5 @@ export async function migrate(services: Platform): Promise<void> {
 
 /** Every route of the application; a test reads this list. */
 export function allRoutes(services: Services): Route[] {
-  return [...accountRoutes(services)];
+  return [...accountRoutes(services), ...disclosureRoutes(services)];
 }

@@ -1,0 +1,22 @@
+export { type CatalogRow, publicEntry } from './catalog-row.query.js';
+export {
+  categoryOf,
+  type PublicCategory,
+  publicCategories,
+  type TopicClass,
+  topicClasses,
+  topicName,
+} from './classifications.js';
+export { importDisclosure, type PublishedBefore } from './commands/import-disclosure.js';
+export { publishDisclosure } from './commands/publish-disclosure.js';
+export { recordSecrecyReview, type SecrecyReviewInput } from './commands/record-secrecy-review.js';
+export { createDraft, type DraftInput, reviseDraft } from './commands/save-draft.js';
+export { changeValidity, withdrawDisclosure } from './commands/withdraw-disclosure.js';
+export type { Disclosure, DisclosureContent, DisclosureState, Validity } from './disclosure.js';
+export { secrecyChecks, validities } from './disclosure.js';
+export { initDisclosureModels } from './disclosure.model.js';
+export { paths as disclosurePaths } from './disclosure.paths.js';
+export { disclosureRoutes } from './disclosure.routes.js';
+export { requireDisclosure } from './disclosure.store.js';
+export { formatIndexNumber, isIndexNumber } from './index-number.js';
+export { type PublicListFilter, type PublicListItem, publicList } from './public-list.query.js';
