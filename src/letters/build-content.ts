@@ -1,12 +1,12 @@
-import { type LetterKind, letterKind } from '../law/index.js';
+import { type LetterKind, letterKind, type Remedy, remedyParagraph } from '../law/index.js';
 import type { LetterContent } from './letter.js';
-import type { LetterBasics, RemedySentence } from './letter-data.js';
+import type { LetterBasics } from './letter-data.js';
 import { contactRemark } from './phrases.js';
 
 /** What a kind's composer adds to the basics. */
 export type LetterParts = Pick<LetterContent, 'blocks'> &
   Partial<Pick<LetterContent, 'title' | 'form' | 'salutation' | 'signature' | 'enclosures' | 'remark'>> & {
-    readonly remedies?: readonly RemedySentence[];
+    readonly remedies?: readonly Remedy[];
   };
 
 /** The printed title: the kind's name without the bracket that only tells officers the variants apart. */
@@ -23,7 +23,7 @@ export function buildContent(kind: LetterKind, basics: LetterBasics, parts: Lett
     number: basics.number ?? '',
     salutation: parts.salutation ?? '',
     blocks: parts.blocks,
-    remedies: (parts.remedies ?? []).map((remedy) => remedy.sentence),
+    remedies: parts.remedies && parts.remedies.length > 0 ? [remedyParagraph(parts.remedies)] : [],
     attachments: basics.attachments ?? [],
     remark: parts.remark ?? contactRemark(basics),
     signature: parts.signature ?? true,

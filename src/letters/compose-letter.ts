@@ -1,4 +1,4 @@
-import { type GroundCode, groundOf, type LetterKind, letterKind } from '../law/index.js';
+import { chineseNumeral, type GroundCode, groundOf, type LetterKind, letterKind } from '../law/index.js';
 import { factsOf } from './answer-facts.js';
 import { type AnswerComposer, disclosureAnswers } from './answer-letters.js';
 import { buildContent } from './build-content.js';
@@ -8,9 +8,9 @@ import {
   composeThirdPartyNotice,
 } from './consultation-letters.js';
 import type { LetterContent } from './letter.js';
-import type { AnswerData, AnswerLetterKind, LetterData } from './letter-data.js';
+import type { AnswerData, AnswerLetterKind, LetterData, MatterOutcome } from './letter-data.js';
 import { otherAnswers } from './other-answers.js';
-import { opening, salutation, you } from './phrases.js';
+import { heading, inside, opening, salutation, you } from './phrases.js';
 import {
   composeConsultationNotice,
   composeCorrectionNotice,
@@ -75,12 +75,33 @@ export function composeAnswer(data: AnswerData): LetterContent {
   const { application, ground } = data;
   const { letter } = groundOf(ground);
   const record = letterKind(letter).addressee === 'file';
-  const body = answers[ground](factsOf(ground, data.facts), you(application));
+  const several = data.matters && data.matters.length > 1 ? data.matters : null;
+  const body = several
+    ? several.flatMap((matter, index) => matterBody(matter, index + 1, you(application)))
+    : matterText(data.matters?.[0] ?? data, you(application));
   return buildContent(letter, data, {
     ...(record ? { form: 'plain', remark: '' } : { salutation: salutation(application) }),
+    ...(several ? { title: '政府信息公开申请答复书' } : {}),
     blocks: [...(record ? recordOpening(data) : opening(application)), ...body],
     remedies: data.remedies,
   });
+}
+
+/** One matter of several, under its own heading 一、关于…. */
+function matterBody(matter: MatterOutcome, n: number, addressee: string): LetterContent['blocks'] {
+  const text = matterText(matter, addressee).map((block) =>
+    block.type === 'heading'
+      ? { ...block, level: 2 as const, text: block.text.replace(/^([一二三四五六七八九十]+)、/, '（$1）') }
+      : block,
+  );
+  return [heading(`${chineseNumeral(n)}、关于${inside(matter.subject)}`), ...text];
+}
+
+function matterText(
+  { ground, facts }: Pick<MatterOutcome, 'ground' | 'facts'>,
+  addressee: string,
+): LetterContent['blocks'] {
+  return answers[ground](factsOf(ground, facts), addressee);
 }
 
 /** A record of the file speaks of the applicant in the third person. */

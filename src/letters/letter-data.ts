@@ -1,5 +1,5 @@
 import type { LocalDate } from '../kernel/local-date.js';
-import type { ChannelCode, GroundCode, LetterKind } from '../law/index.js';
+import type { ChannelCode, GroundCode, LetterKind, Remedy } from '../law/index.js';
 
 /** What every paper needs. */
 export interface LetterBasics {
@@ -34,11 +34,6 @@ export interface ApplicationFacts {
 
 export interface ToApplicant extends LetterBasics {
   readonly application: ApplicationFacts;
-}
-
-/** A remedy as the law's `remediesFor` states it; only the finished sentence is printed. */
-export interface RemedySentence {
-  readonly sentence: string;
 }
 
 export interface ReceiptData extends LetterBasics {
@@ -112,7 +107,7 @@ export interface ThirdPartyNoticeData extends LetterBasics {
   readonly consultation: string;
   /** Why not opening would gravely affect the public interest. */
   readonly publicInterest: string;
-  readonly remedies: readonly RemedySentence[];
+  readonly remedies: readonly Remedy[];
 }
 
 export interface FeeNoticeData extends ToApplicant {
@@ -131,18 +126,29 @@ export interface FeeNoticeData extends ToApplicant {
   readonly payment: string;
 }
 
+/** The outcome of one matter of an application (一事), with what its ground asks the officer to state. */
+export interface MatterOutcome {
+  /** The matter in a few words, as in 关于…的信息; printed where an answer has several. */
+  readonly subject: string;
+  readonly ground: GroundCode;
+  readonly facts: Readonly<Record<string, string>>;
+}
+
 /** Any answer and any end of a case: the ground decides the paper, the facts are what the ground asks for. */
 export interface AnswerData extends ToApplicant {
   readonly ground: GroundCode;
   /** By {@link FactRequirement} key; dates as YYYY-MM-DD, choices by code. */
   readonly facts: Readonly<Record<string, string>>;
-  readonly remedies: readonly RemedySentence[];
+  /** Two or more: each is answered under its own heading, and `ground` only decides the paper's kind. */
+  readonly matters?: readonly MatterOutcome[];
+  /** As the law's `remediesFor` gives them. */
+  readonly remedies: readonly Remedy[];
 }
 
 export interface RectificationReplyData extends ToApplicant {
   readonly outcome: 'corrected' | 'refused' | 'transferred' | 'redirected';
   readonly reasons: string;
-  readonly remedies: readonly RemedySentence[];
+  readonly remedies: readonly Remedy[];
 }
 
 export interface SuggestionReplyData extends ToApplicant {

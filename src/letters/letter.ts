@@ -5,7 +5,7 @@ import type { HeadForm, TableContent } from '../platform/pdf/index.js';
 /** A part of a letter's body. Plain data, so that a letter can be kept as JSON and set again byte for byte. */
 export type LetterBlock =
   | { readonly type: 'paragraph'; readonly text: string; readonly indent?: number }
-  | { readonly type: 'heading'; readonly text: string }
+  | { readonly type: 'heading'; readonly text: string; readonly level?: 2 }
   | { readonly type: 'list'; readonly items: readonly string[] }
   | { readonly type: 'table'; readonly table: TableContent }
   | { readonly type: 'note'; readonly text: string }

@@ -48,7 +48,7 @@ function addBlock(document: DocumentBuilder, block: LetterBlock): void {
       document.paragraph(block.text, { indent: block.indent ?? 2 });
       break;
     case 'heading':
-      document.heading(1, block.text);
+      document.heading(block.level ?? 1, block.text);
       break;
     case 'list':
       for (const [index, item] of block.items.entries()) document.paragraph(`${index + 1}. ${item.trim()}`);

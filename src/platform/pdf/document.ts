@@ -1,8 +1,14 @@
 import PDFDocument from 'pdfkit';
-import { dayOf, type LocalDate, monthOf, yearOf } from '../../kernel/local-date.js';
+import { dayOf, monthOf, yearOf } from '../../kernel/local-date.js';
+import type {
+  DocumentBuilder,
+  DocumentOptions,
+  ParagraphOptions,
+  SignatureOptions,
+} from './document-builder.js';
 import { EmbeddedFonts } from './embedded-fonts.js';
 import { Flow, type FlowItem, type LineItem } from './flow.js';
-import { type FontRole, type FontSet, loadFontSet } from './font-set.js';
+import { loadFontSet } from './font-set.js';
 import {
   type Head,
   headItems,
@@ -13,74 +19,12 @@ import {
   type Setting,
   typeArea,
 } from './heads.js';
-import {
-  type Alignment,
-  breakEvenly,
-  breakLines,
-  type LineOptions,
-  type PlacedLine,
-} from './line-breaker.js';
+import { breakEvenly, breakLines, type LineOptions, type PlacedLine } from './line-breaker.js';
 import { baselineIn, gbt9704 } from './measures.js';
 import { type Node, Pen, type StructureTag } from './pen.js';
 import { layoutTable } from './table.js';
 import type { TableContent } from './table-grid.js';
 import { type RichText, type TextStyle, toAtoms } from './text-run.js';
-
-export interface DocumentOptions {
-  /** Shown by readers as the window's title. */
-  readonly title: string;
-  /** The organ that issues the paper. */
-  readonly author: string;
-  /** Creation date in the file's properties; with equal content and date the bytes are equal. */
-  readonly createdOn: LocalDate;
-  readonly fonts?: FontSet;
-  readonly head?: Head;
-  /** A pale word across every page. */
-  readonly watermark?: string;
-  /** `— 1 —` at the foot; the first page of the 信函 form never has one. Default true. */
-  readonly pageNumbers?: boolean;
-}
-
-export interface ParagraphOptions {
-  /** First-line indent in characters; 2 unless told. */
-  readonly indent?: number;
-  /** Indent of the following lines in characters; 0 unless told. */
-  readonly hanging?: number;
-  readonly align?: Alignment;
-  readonly font?: FontRole;
-  /** Points; 16 (三号) unless told. */
-  readonly size?: number;
-  readonly keepWithNext?: boolean;
-}
-
-export interface SignatureOptions {
-  readonly organ: string;
-  readonly date: LocalDate;
-  /** Blank lines above, room for the seal; 2 unless told. */
-  readonly blankLines?: number;
-}
-
-/** A paper under construction. Every method but the last two returns the builder itself. */
-export interface DocumentBuilder {
-  /** 二号 小标宋, centred; lines as even as possible. One blank line below unless told. */
-  title(text: string, blankLines?: number): this;
-  /** Level 1 黑体 (一、), 2 楷体 (（一）), 3 body font. The caller writes the numeral. */
-  heading(level: 1 | 2 | 3, text: string): this;
-  paragraph(text: RichText, options?: ParagraphOptions): this;
-  blankLines(count: number): this;
-  table(content: TableContent): this;
-  /** A small note as under a table, 五号 (10.5 pt) unless told. */
-  note(text: string, size?: number): this;
-  /** 附件说明: one line below the body, 附件：1. …; nothing for an empty list. */
-  attachments(names: readonly string[]): this;
-  /** 署名 and 成文日期, never alone on a page. */
-  signature(options: SignatureOptions): this;
-  pageBreak(): this;
-  /** Lays out and writes the file; call once. */
-  toBuffer(): Promise<Buffer>;
-  /** Characters that no font has and that stand as 〓; complete after toBuffer. */
-  lostCharacters(): readonly string[];
-}
 
 /** Starts a paper by the measures of GB/T 9704-2012. */
 export function createDocument(options: DocumentOptions): DocumentBuilder {

@@ -1,10 +1,10 @@
-export {
-  createDocument,
-  type DocumentBuilder,
-  type DocumentOptions,
-  type ParagraphOptions,
-  type SignatureOptions,
-} from './document.js';
+export { createDocument } from './document.js';
+export type {
+  DocumentBuilder,
+  DocumentOptions,
+  ParagraphOptions,
+  SignatureOptions,
+} from './document-builder.js';
 export { type FontPaths, type FontRole, type FontSet, fontRoles, loadFontSet } from './font-set.js';
 export type { Head, HeadForm } from './heads.js';
 export type { Alignment } from './line-breaker.js';
