@@ -12,6 +12,9 @@ export {
 } from './office.js';
 export { initOfficeModels } from './office.model.js';
 export { officePaths } from './office.paths.js';
+export { officeChoices } from './office.presenter.js';
+export { officeRoutes } from './office.routes.js';
+export { creditCodeField } from './office.schema.js';
 export {
   insertOffice,
   listOffices,

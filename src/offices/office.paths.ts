@@ -7,4 +7,5 @@ export const officePaths = {
   edit: path('/desk/admin/offices/:id/edit'),
   guide: path('/desk/admin/offices/:id/guide'),
   close: path('/desk/admin/offices/:id/close'),
+  reopen: path('/desk/admin/offices/:id/reopen'),
 };

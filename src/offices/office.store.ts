@@ -157,7 +157,11 @@ async function catchingDuplicates<Result>(work: () => Promise<Result>): Promise<
     return await work();
   } catch (error) {
     if (!(error instanceof UniqueConstraintError)) throw error;
-    const onCreditCode = error.message.includes('credit_code') || 'credit_code' in error.fields;
+    // SQLite gives the columns as a list, PostgreSQL as the keys of an object.
+    const columns: readonly unknown[] = Array.isArray(error.fields)
+      ? error.fields
+      : Object.keys(error.fields);
+    const onCreditCode = columns.includes('credit_code');
     throw invalid([
       onCreditCode
         ? { field: 'creditCode', code: 'offices.creditCodeTaken' }

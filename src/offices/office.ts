@@ -1,21 +1,10 @@
 import type { LocalDate } from '../kernel/local-date.js';
+import { type OrganKind, organKinds } from '../law/index.js';
 
 /** What an organ is in law; remedies follow from it (行政复议法第二十四至二十八条). */
-export const officeKinds = [
-  'countyGovernment',
-  'cityGovernment',
-  'provincialGovernment',
-  'countyDepartment',
-  'cityDepartment',
-  'township',
-  'subdistrict',
-  'dispatched',
-  'verticallyLed',
-  'justiceBureau',
-  'authorisedOrganisation',
-] as const;
+export type OfficeKind = OrganKind;
 
-export type OfficeKind = (typeof officeKinds)[number];
+export const officeKinds: readonly OfficeKind[] = organKinds.map(({ code }) => code);
 
 /** 责任单位: an organ that owes disclosure in its own name. */
 export interface Office {
