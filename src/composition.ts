@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { accountRoutes, initAccountModels } from './accounts/index.js';
 import { initAuditModels } from './audit/index.js';
+import { catalogRoutes, initCatalogModels } from './catalog/index.js';
 import { disclosureRoutes, initDisclosureModels } from './disclosures/index.js';
 import { initFileModels, useFileVault } from './files/index.js';
 import { toInstant } from './kernel/instant.js';
 import { shanghaiDate } from './kernel/local-date.js';
 import { defaultLawSettings, type LawSettings, type WorkingCalendar } from './law/index.js';
-import { initOfficeModels } from './offices/index.js';
+import { initOfficeModels, officeRoutes } from './offices/index.js';
 import { type Config, deriveKey, projectRoot } from './platform/config/index.js';
 import { createVault, type Vault } from './platform/crypto/index.js';
 import { createMigrator, Database } from './platform/database/index.js';
@@ -15,6 +16,7 @@ import { loadWords } from './platform/i18n/index.js';
 import { createLogger, type Logger } from './platform/logging/index.js';
 import type { Platform } from './platform/platform.js';
 import { loadCalendar } from './reference-data.js';
+import { initReportModels, publicReportRoutes, reportRoutes } from './reports/index.js';
 import { initSearchModels } from './search/index.js';
 
 export interface Services extends Platform {
@@ -36,8 +38,10 @@ export async function composeServices(config: Config, options: CompositionOption
   initAccountModels(db.sequelize);
   initAuditModels(db.sequelize);
   initDisclosureModels(db.sequelize);
+  initCatalogModels(db.sequelize);
   initSearchModels(db.sequelize);
   initFileModels(db.sequelize);
+  initReportModels(db.sequelize);
   const vault: Vault = createVault(deriveKey(config.secret, 'fields'));
   useFileVault(vault);
   return {
@@ -59,5 +63,12 @@ export async function migrate(services: Platform): Promise<void> {
 
 /** Every route of the application; a test reads this list. */
 export function allRoutes(services: Services): Route[] {
-  return [...accountRoutes(services), ...disclosureRoutes(services)];
+  return [
+    ...accountRoutes(services),
+    ...catalogRoutes(services),
+    ...officeRoutes(services),
+    ...disclosureRoutes(services),
+    ...reportRoutes(services),
+    ...publicReportRoutes(services),
+  ];
 }

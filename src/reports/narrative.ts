@@ -29,7 +29,7 @@ function overview(cells: Cells, facts: ReportFacts): string {
     [proactive, proactiveText(facts)],
     [requests, requestText(cells, facts)],
     [management, managementText()],
-    [platform, platformText(facts)],
+    [platform, '通过政府网站集中公开政府信息，并提供在线申请和进度查询。'],
     [supervision, '明确政府信息公开工作机构和责任人，开展信息发布审查和申请办理检查，督促整改。'],
   ];
   const body = topics.map(([title, text], i) => `（${chineseDigits[i]}）${title}。${text}`);
@@ -76,11 +76,6 @@ function remedyText(cells: Cells): string {
 
 function managementText(): string {
   return '公文制作时同步确定公开属性，信息发布前逐件进行保密审查，对已公开的规范性文件标注有效性并动态更新。';
-}
-
-function platformText(facts: ReportFacts): string {
-  const entries = facts.目录事项数 === undefined ? '' : '公开标准目录事项【目录事项数】项，';
-  return `${entries}通过政府网站集中公开政府信息，并提供在线申请和进度查询。`;
 }
 
 function problems(cells: Cells, facts: ReportFacts): string {

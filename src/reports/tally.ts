@@ -1,11 +1,11 @@
 import type { LocalDate } from '../kernel/local-date.js';
 import { makeLocalDate, maxDate, yearOf } from '../kernel/local-date.js';
 import type { ApplicantKind, ReportRow } from '../law/index.js';
+import { defaultLawSettings } from '../law/index.js';
 import type { TableFour, TableFourBlock, TableThree, TableThreeLine } from './annual-report.js';
 import type { RemedyBlock, RemedyResult, TableThreeRow } from './format.js';
 import { applicantCodes, remedyBlocks, remedyResults, resultRows, tableThreeRows } from './format.js';
 import type { ReportSettings } from './settings.js';
-import { defaultReportSettings } from './settings.js';
 
 /** One request as the report counts it. Closed means: answered, or otherwise ended, with its one result row. */
 export interface CountableCase {
@@ -46,14 +46,15 @@ export interface TableFourCount {
 export function rowsOf(
   item: CountableCase,
   year: number,
-  settings: ReportSettings = defaultReportSettings,
+  settings: ReportSettings = defaultLawSettings,
 ): readonly Exclude<TableThreeRow, 'total_handled'>[] {
+  const again = answersCountedAgain(item, year, settings);
   const closed = finalResult(item, settings);
   const receivedYear = yearOf(item.receivedOn);
   const closedYear = closed ? yearOf(closed.on) : Number.POSITIVE_INFINITY;
-  if (receivedYear > year || closedYear < year) return [];
+  if (receivedYear > year || closedYear < year) return again;
   const source = receivedYear === year ? 'received' : 'carried_in';
-  return [source, closed && closedYear === year ? closed.row : 'carried_out'];
+  return [source, closed && closedYear === year ? closed.row : 'carried_out', ...again];
 }
 
 function finalResult(
@@ -62,15 +63,22 @@ function finalResult(
 ): { readonly on: LocalDate; readonly row: ReportRow } | null {
   if (item.closedOn === null || item.reportRow === null) return null;
   const first = { on: maxDate(item.closedOn, item.receivedOn), row: item.reportRow };
-  if (settings.reanswer === 'keepFirst') return first;
+  if (settings.reportReanswer !== 'replaceSameYear') return first;
   const sameYear = (item.reanswers ?? []).filter((again) => yearOf(again.on) === yearOf(first.on));
   return { on: first.on, row: sameYear.at(-1)?.row ?? first.row };
+}
+
+/** With `countAgain` each new answer is one more request received and answered in its year. */
+function answersCountedAgain(item: CountableCase, year: number, { reportReanswer }: ReportSettings) {
+  if (reportReanswer !== 'countAgain') return [];
+  const answers = (item.reanswers ?? []).filter((again) => yearOf(again.on) === year);
+  return answers.flatMap((again) => ['received' as const, again.row]);
 }
 
 export function tallyCases(
   cases: Iterable<CountableCase>,
   year: number,
-  settings: ReportSettings = defaultReportSettings,
+  settings: ReportSettings = defaultLawSettings,
 ): TableThree {
   const counts = new Map<string, number>();
   for (const item of cases) {
@@ -115,20 +123,20 @@ function tableThreeFrom(countOf: (row: TableThreeRow, kind: ApplicantKind) => nu
 export function remedyResultIn(
   remedy: CountableRemedy,
   year: number,
-  settings: ReportSettings = defaultReportSettings,
+  settings: ReportSettings = defaultLawSettings,
 ): RemedyResult | null {
   const first = makeLocalDate(year, 1, 1);
   const last = makeLocalDate(year, 12, 31);
   const decidedOn = remedy.result === null ? null : remedy.decidedOn;
   if (remedy.filedOn > last || (decidedOn !== null && decidedOn < first)) return null;
-  if (remedy.filedOn < first && settings.carriedRemedies === 'exclude') return null;
+  if (remedy.filedOn < first && !settings.reportCarriedOverDisputes) return null;
   return decidedOn !== null && decidedOn <= last ? remedy.result : 'pending';
 }
 
 export function tallyRemedies(
   remedies: Iterable<CountableRemedy>,
   year: number,
-  settings: ReportSettings = defaultReportSettings,
+  settings: ReportSettings = defaultLawSettings,
 ): TableFour {
   const counts: TableFourCount[] = [];
   for (const remedy of remedies) {

@@ -4,9 +4,9 @@ import type { LocalDate } from '../../src/kernel/local-date.js';
 import { addDays, localDate, yearOf } from '../../src/kernel/local-date.js';
 import { emptyReport } from '../../src/reports/annual-report.js';
 import { applicantCodes, remedyBlocks, resultRows, tableThreeColumns } from '../../src/reports/format.js';
+import { defaultLawSettings } from '../../src/law/index.js';
 import type { Cell } from '../../src/reports/index.js';
 import { checkReport } from '../../src/reports/index.js';
-import { defaultReportSettings } from '../../src/reports/settings.js';
 import type { CountableCase, CountableRemedy } from '../../src/reports/tally.js';
 import { remedyResultIn, rowsOf, tallyCases, tallyRemedies } from '../../src/reports/tally.js';
 import { fixture, fixtureNames } from './fixtures.js';
@@ -56,9 +56,13 @@ describe('table three: where a request counts', () => {
 
     expect(rowsOf(item, 2025)).to.deep.equal(['received', 'partial']);
     expect(rowsOf(item, 2026)).to.deep.equal([]);
-    expect(rowsOf(item, 2025, { ...defaultReportSettings, reanswer: 'keepFirst' })).to.deep.equal([
+    expect(rowsOf(item, 2025, { ...defaultLawSettings, reportReanswer: 'keepFirst' })).to.deep.equal([
       'received',
       'refused.process_info',
+    ]);
+    expect(rowsOf(item, 2026, { ...defaultLawSettings, reportReanswer: 'countAgain' })).to.deep.equal([
+      'received',
+      'granted',
     ]);
   });
 });
@@ -78,7 +82,7 @@ describe('table four: where a remedy counts', () => {
   });
 
   it('carried-over remedies can be left out', () => {
-    expect(remedyResultIn(remedy, 2026, { ...defaultReportSettings, carriedRemedies: 'exclude' })).to.equal(
+    expect(remedyResultIn(remedy, 2026, { ...defaultLawSettings, reportCarriedOverDisputes: false })).to.equal(
       null,
     );
   });

@@ -32,6 +32,16 @@ export const nonNegative = rule('T2-NONNEG', 'error', function* (s) {
   }
 });
 
+/** Our own draft: every figure of table two must be entered, zeros too, before it can be signed. */
+export const notEntered = rule('T2-BLANK', 'error', function* (s) {
+  if (!s.context.unpublished) return;
+  const blanks = tableTwoFigures.filter(({ path }) => (s.cells.get(path) ?? null) === null);
+  const first = blanks[0];
+  if (first !== undefined) {
+    yield [first.path, `表二还有${blanks.length}项数字没有填报：${blanks.map((f) => f.label).join('、')}。`];
+  }
+});
+
 /** Who may make 规章: ministries, provinces, cities with districts (立法法第九十一条、第九十三条). */
 const levelsWithRules = new Set([
   'ministry',
@@ -51,4 +61,4 @@ export const rulesPower = rule('T2-RULES', 'warning', function* (s) {
   }
 });
 
-export const tableTwoAndFourChecks = [nonNegative, rulesPower, remedySum];
+export const tableTwoAndFourChecks = [nonNegative, notEntered, rulesPower, remedySum];

@@ -1,0 +1,92 @@
+import {
+  type CreationOptional,
+  DataTypes,
+  type InferAttributes,
+  type InferCreationAttributes,
+  Model,
+  type Sequelize,
+} from 'sequelize';
+
+export class AnnualReportModel extends Model<
+  InferAttributes<AnnualReportModel>,
+  InferCreationAttributes<AnnualReportModel>
+> {
+  declare id: CreationOptional<number>;
+  declare officeId: number;
+  declare year: number;
+  declare scope: string;
+  declare edition: number;
+  declare state: string;
+  declare overview: string | null;
+  declare problems: string | null;
+  declare otherMatters: string | null;
+  declare correctionReason: string | null;
+  declare content: CreationOptional<string | null>;
+  declare contentHash: CreationOptional<string | null>;
+  declare changes: CreationOptional<string | null>;
+  declare signedById: CreationOptional<number | null>;
+  declare signedByName: CreationOptional<string | null>;
+  declare signedOn: CreationOptional<string | null>;
+  declare version: CreationOptional<number>;
+  declare updatedAt: string;
+}
+
+export class ReportFigureModel extends Model<
+  InferAttributes<ReportFigureModel>,
+  InferCreationAttributes<ReportFigureModel>
+> {
+  declare id: CreationOptional<number>;
+  declare officeId: number;
+  declare year: number;
+  declare path: string;
+  declare value: string;
+  declare remark: string;
+  declare enteredById: number | null;
+  declare enteredByName: string;
+  declare enteredAt: string;
+}
+
+const id = { type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true };
+const integer = { type: DataTypes.INTEGER, allowNull: false };
+const required = (length: number) => ({ type: DataTypes.STRING(length), allowNull: false });
+
+export function initReportModels(sequelize: Sequelize): void {
+  const options = { sequelize, underscored: true, timestamps: false };
+  AnnualReportModel.init(
+    {
+      id,
+      officeId: integer,
+      year: integer,
+      scope: required(20),
+      edition: integer,
+      state: required(10),
+      overview: DataTypes.TEXT,
+      problems: DataTypes.TEXT,
+      otherMatters: DataTypes.TEXT,
+      correctionReason: DataTypes.TEXT,
+      content: DataTypes.TEXT,
+      contentHash: DataTypes.STRING(64),
+      changes: DataTypes.TEXT,
+      signedById: DataTypes.INTEGER,
+      signedByName: DataTypes.STRING(100),
+      signedOn: DataTypes.STRING(10),
+      version: { ...integer, defaultValue: 0 },
+      updatedAt: required(24),
+    },
+    { ...options, tableName: 'annual_reports' },
+  );
+  ReportFigureModel.init(
+    {
+      id,
+      officeId: integer,
+      year: integer,
+      path: required(80),
+      value: required(20),
+      remark: { ...required(100), defaultValue: '' },
+      enteredById: DataTypes.INTEGER,
+      enteredByName: required(100),
+      enteredAt: required(24),
+    },
+    { ...options, tableName: 'report_figures' },
+  );
+}

@@ -1,0 +1,98 @@
+import type { LocalDate } from '../kernel/local-date.js';
+import { yearOf } from '../kernel/local-date.js';
+import type { Translate } from '../platform/i18n/index.js';
+import { reportDeadline } from './deadlines.js';
+import { publicReportHref, publicReportPaths, reportPaths, scopeSegment } from './report.paths.js';
+import { deadlineText } from './report.presenter.js';
+import type { PublicReport, ReportList } from './report-list.query.js';
+import { organLevel } from './stored-report.js';
+
+export function showReportList(list: ReportList, today: LocalDate, t: Translate) {
+  const { kind, year, years, rows, statuses } = list;
+  return {
+    county: kind === 'county',
+    years:
+      kind === 'county'
+        ? years.map((one) => ({
+            text: t('reports.yearTab', { year: one }),
+            href: reportPaths.index(undefined, { year: one }),
+            current: one === year,
+          }))
+        : [],
+    countyLead: t('reports.countyLead', {
+      year,
+      total: rows.length,
+      signed: rows.filter((row) => statuses.some((s) => s.state === 'signedOff' && isOf(s, row))).length,
+    }),
+    reportRows: rows.map((row) => {
+      const status = statuses.find((one) => isOf(one, row));
+      const deadline = reportDeadline(organLevel(row.office.kind), row.scope, row.year);
+      const signed = status?.state === 'signedOff';
+      return [
+        { text: t('reports.yearTab', { year: row.year }), href: showHref(row), header: true },
+        { text: row.office.name, secondary: t(`reports.scope.${row.scope}`) },
+        { text: '', tag: stateTag(signed, row.year, today, t) },
+        { text: signed ? (status.signedOn ?? '') : deadlineText(deadline, today, t) },
+      ];
+    }),
+  };
+}
+
+type Row = ReportList['rows'][number];
+
+function isOf(status: ReportList['statuses'][number], { office, year, scope }: Row): boolean {
+  return status.officeId === office.id && status.year === year && status.scope === scope;
+}
+
+function showHref({ office, year, scope }: Row): string {
+  return reportPaths.show({ code: office.code, year, scope: scopeSegment(scope) });
+}
+
+function stateTag(signed: boolean, year: number, today: LocalDate, t: Translate) {
+  if (signed) return { text: t('reports.state.signedOff'), colour: 'green' };
+  return year >= yearOf(today)
+    ? { text: t('reports.state.inMaking'), colour: 'grey' }
+    : { text: t('reports.state.draft'), colour: 'blue' };
+}
+
+interface PublicListInput {
+  readonly reports: readonly PublicReport[];
+  readonly years: readonly number[];
+  /** The year shown; null for the list of one office. */
+  readonly year: number | null;
+}
+
+/** The portal's list: by year, or all years of one office. */
+export function showPublicList({ reports, years, year }: PublicListInput, t: Translate) {
+  const officeName = year === null ? (reports[0]?.office_name ?? '') : '';
+  return {
+    heading:
+      year === null ? t('reports.public.ofOffice', { office: officeName }) : t('reports.public.heading'),
+    officeName,
+    years: years.map((one) => ({
+      text: t('reports.yearTab', { year: one }),
+      href: publicReportPaths.index(undefined, { year: one }),
+      current: one === year,
+    })),
+    indexHref: publicReportPaths.index(),
+    listCaption: year === null ? officeName : t('reports.public.caption', { year }),
+    reportRows: reports.map((report) => [
+      {
+        text: t('reports.public.title', { office: report.office_name, year: report.year }),
+        href: publicReportHref(report.office_code, report.year, report.scope),
+        header: true,
+        secondary: report.scope === 'department' ? '' : t(`reports.scope.${report.scope}`),
+      },
+      { text: report.signed_on },
+      ...(year === null
+        ? []
+        : [
+            {
+              text: t('reports.public.otherYears'),
+              href: publicReportPaths.index(undefined, { office: report.office_code }),
+            },
+          ]),
+    ]),
+    byYear: year !== null,
+  };
+}

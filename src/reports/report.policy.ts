@@ -1,0 +1,36 @@
+import type { Actor } from '../kernel/actor.js';
+import { forbidden } from '../kernel/domain-error.js';
+import type { Verdict } from '../kernel/verdict.js';
+import { allow, refuse } from '../kernel/verdict.js';
+import type { Office } from '../offices/index.js';
+import type { ReportScope } from './annual-report.js';
+
+type Whose = Pick<Office, 'id'>;
+
+const readers = ['registrar', 'handler', 'reviewer', 'head', 'supervisor'];
+const editors = ['registrar', 'handler', 'reviewer', 'head'];
+
+function holds(actor: Actor, roles: readonly string[]): boolean {
+  return roles.some((role) => actor.roles.includes(role));
+}
+
+/** Drafts and the cases behind them are the office's own; the supervising department sees all offices. */
+export function mayRead(actor: Actor, office: Whose): Verdict {
+  if (actor.roles.includes('supervisor')) return allow;
+  return actor.officeId === office.id && holds(actor, readers) ? allow : refuse('reports.otherOffice');
+}
+
+export function mayEdit(actor: Actor, office: Whose, scope: ReportScope): Verdict {
+  // 汇总 belongs to the 主管部门 (条例第四十九条、第五十条).
+  if (scope === 'government_aggregate' && actor.roles.includes('supervisor')) return allow;
+  return actor.officeId === office.id && holds(actor, editors) ? allow : refuse('reports.otherOffice');
+}
+
+export function maySign(actor: Actor, office: Whose, scope: ReportScope): Verdict {
+  if (scope === 'government_aggregate' && actor.roles.includes('supervisor')) return allow;
+  return actor.officeId === office.id && actor.roles.includes('head') ? allow : refuse('reports.headSigns');
+}
+
+export function authorize(verdict: Verdict): void {
+  if (!verdict.allowed) throw forbidden(verdict.reason, verdict.params);
+}

@@ -1,0 +1,155 @@
+import type { Actor } from '../kernel/actor.js';
+import { daysBetween, type LocalDate } from '../kernel/local-date.js';
+import type { Verdict } from '../kernel/verdict.js';
+import type { Translate } from '../platform/i18n/index.js';
+import { allCellPaths } from './annual-report.js';
+import { cellAnchor, cellHref } from './cell-link.js';
+import type { Finding } from './checks/index.js';
+import { hasErrors } from './checks/index.js';
+import { reportDeadline } from './deadlines.js';
+import { cellLabel, overviewLimit } from './format.js';
+import type { OpenReport } from './open-report.query.js';
+import { publicReportHref, reportPaths, scopeSegment } from './report.paths.js';
+import { mayEdit, maySign } from './report.policy.js';
+import { showDraftSections, showSections } from './report-sections.presenter.js';
+import { textLength } from './similarity.js';
+import type { StoredReport } from './stored-report.js';
+import { organLevel } from './stored-report.js';
+
+const cellPaths = new Set(allCellPaths);
+const actions = ['narrative', 'figures', 'signOff', 'correction', 'pdf', 'json', 'public'] as const;
+
+export function showReport(open: OpenReport, actor: Actor, today: LocalDate, t: Translate) {
+  const { office, year, scope, signed, report, findings } = open;
+  const address = { code: office.code, year, scope };
+  const at = { code: office.code, year, scope: scopeSegment(scope) };
+  const href = (path: string): string => cellHref(address, path);
+  const options = { href, findings };
+  const edit = signed ? null : mayEdit(actor, office, scope);
+  return {
+    reportTitle: report.source_title ?? '',
+    facts: factRows(open, today, t),
+    checks: showFindings(findings, t),
+    checkSummary: checkSummary(findings, t),
+    sections: signed
+      ? showSections(report, options)
+      : showDraftSections(report, open.templates, open.facts, options),
+    overviewLength: t('reports.length', {
+      n: textLength(report.sections?.[0]?.text ?? ''),
+      limit: overviewLimit,
+    }),
+    actionWords: Object.fromEntries(actions.map((name) => [name, t(`reports.action.${name}`)])),
+    links: {
+      index: reportPaths.index(),
+      narrative: edit?.allowed ? reportPaths.narrative(at) : null,
+      figures: edit?.allowed && scope !== 'government_aggregate' ? reportPaths.figures(at) : null,
+      signOff: signed || !edit?.allowed ? null : reportPaths.signOff(at),
+      correction: signed && allowed(maySign(actor, office, scope)) ? reportPaths.correction(at) : null,
+      pdf: reportPaths.pdf(at),
+      json: reportPaths.json(at),
+      public: open.editions.some((edition) => edition.state === 'signedOff')
+        ? publicReportHref(office.code, year, scope)
+        : null,
+    },
+    editions: open.editions.filter((edition) => edition.state === 'signedOff').map((e) => showEdition(e, t)),
+    children: open.children.map((child) => [
+      {
+        text: child.office.name,
+        href: reportPaths.show({ code: child.office.code, year, scope: 'own' }),
+        header: true,
+      },
+      child.signedOn === null
+        ? { text: '', tag: { text: t('reports.state.draft'), colour: 'blue' } }
+        : { text: t('reports.signedOn', { date: child.signedOn }) },
+    ]),
+  };
+}
+
+function allowed(verdict: Verdict): boolean {
+  return verdict.allowed;
+}
+
+function factRows(open: OpenReport, today: LocalDate, t: Translate) {
+  const { office, year, scope, signed, current } = open;
+  const deadline = reportDeadline(organLevel(office.kind), scope, year);
+  return [
+    { key: t('reports.fact.scope'), value: t(`reports.scope.${scope}`) },
+    {
+      key: t('reports.fact.state'),
+      value: signed
+        ? t('reports.signedBy', { name: current?.signedByName ?? '', date: current?.signedOn ?? '' })
+        : t(current ? 'reports.draftText' : 'reports.draftFresh'),
+      tag: signed
+        ? { text: t('reports.state.signedOff'), colour: 'green' }
+        : { text: t('reports.state.draft'), colour: 'blue' },
+    },
+    { key: t('reports.fact.deadline'), value: signed ? deadline : deadlineText(deadline, today, t) },
+    ...((current?.edition ?? 1) > 1
+      ? [
+          {
+            key: t('reports.fact.edition'),
+            value: t('reports.editionOf', {
+              n: current?.edition ?? 1,
+              reason: current?.correctionReason ?? '',
+            }),
+          },
+        ]
+      : []),
+    ...(current?.contentHash ? [{ key: 'SHA-256', value: current.contentHash }] : []),
+  ];
+}
+
+export function deadlineText(deadline: LocalDate, today: LocalDate, t: Translate): string {
+  const days = daysBetween(today, deadline);
+  return days < 0
+    ? t('reports.deadlinePast', { date: deadline, days: -days })
+    : t('reports.deadlineLeft', { date: deadline, days });
+}
+
+function checkSummary(findings: readonly Finding[], t: Translate) {
+  const errors = findings.filter((finding) => finding.severity === 'error').length;
+  const warnings = findings.length - errors;
+  if (findings.length === 0) return { kind: 'success', text: t('reports.checks.none') };
+  const text = t('reports.checks.some', { errors, warnings });
+  return { kind: hasErrors(findings) ? 'error' : 'warning', text };
+}
+
+/** Each finding with its place as a link on the report's page. */
+export function showFindings(findings: readonly Finding[], t: Translate) {
+  return findings.map(({ rule, severity, where, message }) => {
+    const section = /^sections\.(\d)$/.exec(where)?.[1];
+    const isCell = cellPaths.has(where);
+    return {
+      rule,
+      ruleName: t(`reports.rule.${rule}`),
+      severity: t(`reports.severity.${severity}`),
+      colour: severity === 'error' ? 'red' : 'yellow',
+      message,
+      place: isCell
+        ? cellLabel(where)
+        : section === undefined
+          ? where
+          : t('reports.sectionPlace', { n: section }),
+      href: isCell ? `#${cellAnchor(where)}` : section === undefined ? '' : `#section-${section}`,
+    };
+  });
+}
+
+export function showEdition(edition: StoredReport, t: Translate) {
+  return {
+    heading: t('reports.editionLine', {
+      n: edition.edition,
+      date: edition.signedOn ?? '',
+      name: edition.signedByName ?? '',
+    }),
+    why: edition.correctionReason ?? '',
+    hash: edition.contentHash ?? '',
+    changes: edition.changes.map(({ path, before, after }) =>
+      t('reports.changeLine', {
+        cell: cellLabel(path),
+        before: String(before ?? ''),
+        after: String(after ?? ''),
+      }),
+    ),
+  };
+}

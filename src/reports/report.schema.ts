@@ -1,0 +1,45 @@
+import Joi from 'joi';
+import { fields } from '../platform/http/index.js';
+import { feesPath, tableTwoFigures } from './format.js';
+
+const version = Joi.number().integer().min(0).required();
+
+/** Room for a consolidated report; the format's 1000 characters are a warning, not a bar. */
+export const narrativeSchema = Joi.object({
+  overview: fields.text(6000).label('reports.field.overview'),
+  problems: fields.text(4000).label('reports.field.problems'),
+  otherMatters: fields.text(4000).label('reports.field.otherMatters'),
+  version,
+});
+
+/** Names of the inputs of one figure. */
+export function remarkField(path: string): string {
+  return `${path}:remark`;
+}
+
+function figure(pattern: RegExp, code: string) {
+  return Joi.string()
+    .trim()
+    .allow('')
+    .default('')
+    .custom((value: string, helpers) => (value === '' || pattern.test(value) ? value : helpers.error(code)));
+}
+
+const count = figure(/^(0|[1-9]\d{0,8})$/, 'reports.notCount');
+/** 万元, as exact as offices print it. */
+const money = figure(/^(0|[1-9]\d{0,8})(\.\d{1,6})?$/, 'reports.notMoney');
+
+export const figuresSchema = Joi.object(
+  Object.fromEntries(
+    tableTwoFigures.flatMap(({ path, label }) => [
+      [path, (path === feesPath ? money : count).label(label)],
+      [remarkField(path), fields.optionalText(100).label(label)],
+    ]),
+  ),
+);
+
+export const signOffSchema = Joi.object({ version });
+
+export const correctionSchema = Joi.object({
+  reason: fields.text(500).label('reports.field.correctionReason'),
+});
