@@ -145,9 +145,7 @@ export function channelsOfField(slug: string): readonly ChannelDefinition[] {
   return [...standardChannels.slice(0, -1), ...own, ...standardChannels.slice(-1)];
 }
 
-export function isChannelCode(code: string): boolean {
-  return byCode.has(code);
-}
+export const channelCodes: readonly string[] = all.map((channel) => channel.code);
 
 /** Reads a ticked label; one that is no known box becomes 其他 with the label as its note. */
 export function readChannel(label: string): ChannelTick {

@@ -1,5 +1,6 @@
 import Joi from 'joi';
-import { isChannelCode, OTHER_CHANNEL } from './channels.js';
+import { fields } from '../platform/http/index.js';
+import { channelCodes, OTHER_CHANNEL } from './channels.js';
 import { contentLine, type EntryElements, readContentLine } from './entry.js';
 
 /** What the entry form posts once the schema has read it: lists as lines, ticks as arrays. */
@@ -28,58 +29,40 @@ export interface EntryForm {
 const MAX_LINES = 80;
 const MAX_LINE = 1000;
 
-/** An array that also accepts one string: the lines of a textarea, or the only ticked box. */
-const lists = Joi.extend((joi: Joi.Root) => ({
-  type: 'list',
-  base: joi.array(),
-  coerce: {
-    from: 'string',
-    method: (value: string) => ({ value: splitLines(value) }),
-  },
-})) as Joi.Root & { list(): Joi.ArraySchema };
+const text = (name: string, max: number) =>
+  Joi.string().trim().empty('').max(max).label(`catalog.elements.${name}`);
 
-function splitLines(text: string): string[] {
-  return text
-    .split(/\r?\n/u)
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-}
+const words = (name: string, max: number) => text(name, max).default('');
 
-function filled(name: string, max: number): Joi.StringSchema {
-  return Joi.string().trim().max(max).required().label(`catalog.elements.${name}`);
-}
-
-const mayBeEmpty = Joi.string().optional().allow('').default('');
-
-function words(name: string, max: number): Joi.StringSchema {
-  return filled(name, max).concat(mayBeEmpty);
-}
+const required = Joi.any().required();
 
 /** A gap is an error only when the row is handed in. */
-function filledOnSubmit(name: string, max: number): Joi.StringSchema {
-  return filled(name, max).when('intent', { is: 'submit', otherwise: mayBeEmpty });
-}
+const filledOnSubmit = (name: string, max: number) =>
+  words(name, max).when('intent', { not: 'submit', otherwise: required });
 
 /** The words that belong to one box: needed when it is ticked and the row handed in. */
-function wordsOfBox(name: string, max: number, list: string, box: string): Joi.StringSchema {
-  return filledOnSubmit(name, max).when(list, { is: Joi.array().has(box), otherwise: mayBeEmpty });
-}
-
-function listOf(name: string, item: Joi.StringSchema): Joi.ArraySchema {
-  return lists
-    .list()
-    .items(item.label(`catalog.elements.${name}`))
-    .max(MAX_LINES)
-    .default([])
-    .label(`catalog.elements.${name}`)
-    .when('intent', { is: 'save', otherwise: lists.list().min(1).required() });
-}
+const wordsOfBox = (name: string, max: number, list: string, box: string) =>
+  words(name, max).when(list, {
+    not: Joi.array().has(box),
+    otherwise: Joi.when('intent', { not: 'submit', otherwise: required }),
+  });
 
 /** A textarea with one item a line; blank lines mean nothing. */
-const lines = (name: string) => listOf(name, Joi.string().trim().max(MAX_LINE));
+const lines = (name: string) =>
+  fields
+    .lines(MAX_LINES, MAX_LINE)
+    .trim()
+    .empty('')
+    .default([])
+    .label(`catalog.elements.${name}`)
+    .when('intent', { not: 'submit', otherwise: required });
 
-/** Checkboxes arrive as nothing, one string or an array. */
-const ticks = (name: string, allowed: Joi.StringSchema) => listOf(name, allowed).unique();
+/** Checkboxes of which one at least is ticked when the row is handed in. */
+const ticks = (name: string, values: readonly string[]) =>
+  fields
+    .choices(values)
+    .label(`catalog.elements.${name}`)
+    .when('intent', { not: 'submit', otherwise: required });
 
 const phone = (name: string) => words(name, 60).pattern(/^[\d()（）\-—－+\s、，,转]{5,}$/u, 'phone');
 
@@ -90,28 +73,24 @@ const phone = (name: string) => words(name, 60).pattern(/^[\d()（）\-—－+\s
 export const entryFormSchema = Joi.object<EntryForm>({
   intent: Joi.string().valid('save', 'submit').default('save'),
   version: Joi.number().integer().min(1).required(),
-  level1: filled('level1', 100),
+  level1: text('level1', 100).required(),
   level2: words('level2', 200),
   level3: words('level3', 200),
   content: lines('content'),
   basis: lines('basis'),
   timeLimit: filledOnSubmit('timeLimit', 300),
   subject: filledOnSubmit('subject', 200),
-  channels: ticks('channels', Joi.string().custom(knownChannel)),
+  channels: ticks('channels', channelCodes),
   channelOther: wordsOfBox('channelOther', 100, 'channels', OTHER_CHANNEL),
-  audience: ticks('audience', Joi.string().valid('allSociety', 'specific')),
+  audience: ticks('audience', ['allSociety', 'specific']),
   audienceSpecific: wordsOfBox('audienceSpecific', 200, 'audience', 'specific'),
-  method: ticks('method', Joi.string().valid('proactive', 'onRequest')),
-  tier: ticks('tier', Joi.string().valid('county', 'township', 'village')),
+  method: ticks('method', ['proactive', 'onRequest']),
+  tier: ticks('tier', ['county', 'township', 'village']),
   section: words('section', 60),
   enquiryPhone: phone('enquiryPhone'),
   supervisionPhone: phone('supervisionPhone'),
   remarks: words('remarks', 500),
 });
-
-function knownChannel(code: string, helpers: Joi.CustomHelpers): string | Joi.ErrorReport {
-  return isChannelCode(code) ? code : helpers.error('any.only');
-}
 
 /** The elements that a valid form states. */
 export function elementsFromForm(form: EntryForm): EntryElements {

@@ -117,3 +117,27 @@ export function readContentLine(line: string): ContentElement {
 export function contentLine(element: ContentElement): string {
   return element.optional ? `〔*${element.text}〕` : element.text;
 }
+
+/** Two people's changes to the same row, laid over each other. */
+export interface MergedElements {
+  readonly merged: EntryElements;
+  /** Changed by the other person only: their content stands in `merged`. */
+  readonly taken: readonly ElementKey[];
+  /** Changed by both, differently: one's own content stands in `merged`. */
+  readonly contested: readonly ElementKey[];
+}
+
+/** Three ways: what both began from, one's own, and what the other person has saved meanwhile. */
+export function mergeElements(
+  base: EntryElements,
+  mine: EntryElements,
+  theirs: EntryElements,
+): MergedElements {
+  const byMe = new Set(changedElements(base, mine));
+  const byThem = changedElements(base, theirs);
+  const differing = new Set(changedElements(mine, theirs));
+  const taken = byThem.filter((key) => !byMe.has(key));
+  const contested = byThem.filter((key) => byMe.has(key) && differing.has(key));
+  const merged = { ...mine, ...Object.fromEntries(taken.map((key) => [key, theirs[key]])) };
+  return { merged, taken, contested };
+}

@@ -1,0 +1,203 @@
+import type { Request, Response } from 'express';
+import Joi from 'joi';
+import type { Actor } from '../kernel/actor.js';
+import { requireOffice } from '../offices/index.js';
+import {
+  action,
+  emptyForm,
+  type FormState,
+  fields,
+  page,
+  type Route,
+  roles,
+} from '../platform/http/index.js';
+import type { Platform } from '../platform/platform.js';
+import { deskCatalogPaths as paths } from './catalog.paths.js';
+import { publishEntries, submitEntries } from './commands/many-entries.js';
+import { publishEntry } from './commands/publish-entry.js';
+import { returnEntry } from './commands/return-entry.js';
+import { submitEntry } from './commands/submit-entry.js';
+import { withdrawEntry } from './commands/withdraw-entry.js';
+import { deskEntryView, deskRowViews, listTabs, policyRow } from './desk-catalog.presenter.js';
+import { countByState, deskRows, historyOf } from './desk-catalog.query.js';
+import { type EntryState, entryStates } from './entry.js';
+import { authorize, mayReview, maySeeEntry, maySubmit } from './entry.policy.js';
+import { requireEntry } from './entry.store.js';
+import { reviewElements } from './entry-review.js';
+import { listFields, requireFieldById } from './field.store.js';
+import { cursorValue, idValue, textValue } from './query-values.js';
+
+const PAGE_SIZE = 50;
+const staff = roles('author', 'reviewer', 'supervisor');
+const nothing = Joi.object({});
+const reasonSchema = Joi.object({ reason: fields.text(300).label('catalog.fields.reason') });
+const idsSchema = Joi.object({
+  ids: Joi.array().items(fields.id()).single().min(1).max(PAGE_SIZE).required().label('catalog.fields.ids'),
+});
+
+type Ids = { readonly ids: readonly number[] };
+type Reason = { readonly reason: string };
+
+export function deskCatalogRoutes(services: Platform): Route[] {
+  const { db } = services;
+
+  async function showList(req: Request, res: Response, form: FormState): Promise<void> {
+    const { t } = res.locals;
+    const filter = { state: stateOf(req.query.state), fieldId: idValue(req.query.field) };
+    const officeId = visibleOffice(req.actor);
+    const [found, counts, allFields] = await Promise.all([
+      deskRows(db, { ...filter, officeId, cursor: cursorValue(req.query.after), limit: PAGE_SIZE }),
+      countByState(db, officeId, filter.fieldId),
+      listFields(db),
+    ]);
+    const rows = deskRowViews(found.rows, (row) => maySubmit(req.actor, policyRow(row)), t);
+    res.render('catalog/desk/list', {
+      form,
+      view: {
+        state: filter.state,
+        caption: t('catalog.desk.caption', { state: t(`catalog.states.${filter.state}`) }),
+        tabs: listTabs(counts, filter, t),
+        fieldId: filter.fieldId,
+        fieldItems: [
+          { value: '', text: t('catalog.desk.allFields') },
+          ...allFields.map((field) => ({ value: field.id, text: field.name })),
+        ],
+        showOffice: officeId === null,
+        isAuthor: req.actor.roles.includes('author'),
+        isReviewer: req.actor.roles.includes('reviewer'),
+        rows,
+        bulk: filter.state === 'draft' && rows.some((row) => row.selectable) ? paths.submissions() : null,
+        empty: t(`catalog.desk.empty.${filter.state}`),
+        next:
+          found.next &&
+          paths.list(undefined, { state: filter.state, field: filter.fieldId, after: found.next }),
+      },
+    });
+  }
+
+  async function showReview(req: Request, res: Response, form: FormState): Promise<void> {
+    const { t } = res.locals;
+    const found = await deskRows(db, {
+      state: 'submitted',
+      officeId: req.actor.officeId ?? 0,
+      fieldId: null,
+      cursor: cursorValue(req.query.after),
+      limit: PAGE_SIZE,
+    });
+    const rows = deskRowViews(found.rows, (row) => mayReview(req.actor, policyRow(row)), t);
+    res.render('catalog/desk/review', {
+      form,
+      view: { rows, next: found.next && paths.review(undefined, { after: found.next }) },
+    });
+  }
+
+  async function showEntry(req: Request, res: Response, form: FormState): Promise<void> {
+    const entry = await requireEntry(db, idOf(req));
+    authorize(maySeeEntry(req.actor, entry));
+    const [field, office, history] = await Promise.all([
+      requireFieldById(db, entry.fieldId),
+      requireOffice(db, entry.officeId),
+      historyOf(db, entry.id),
+    ]);
+    const findings = reviewElements(entry.elements, office);
+    const content = { entry, field, officeName: office.name, findings, history };
+    res.render('catalog/desk/entry', { form, view: deskEntryView(content, req.actor, res.locals.t) });
+  }
+
+  const backToEntry = (_result: unknown, req: Request) => paths.entry({ id: idOf(req) });
+  const said = (key: string) => () => ({ kind: 'success' as const, key: `catalog.desk.flash.${key}` });
+
+  return [
+    page({
+      path: paths.list.pattern,
+      right: staff,
+      handler: (req, res) => showList(req, res, emptyForm()),
+    }),
+    page({
+      path: paths.review.pattern,
+      right: roles('reviewer'),
+      handler: (req, res) => showReview(req, res, emptyForm()),
+    }),
+    action<Ids, { done: number; skipped: number }>({
+      path: paths.submissions.pattern,
+      right: roles('author'),
+      schema: idsSchema,
+      form: showList,
+      run: (ctx, { ids }) => submitEntries(ctx, ids),
+      then: () => paths.list(),
+      flash: (result) => ({
+        kind: 'success',
+        key: 'catalog.desk.flash.submittedMany',
+        params: { ...result },
+      }),
+    }),
+    action<Ids, { done: number; skipped: number }>({
+      path: paths.publications.pattern,
+      right: roles('reviewer'),
+      schema: idsSchema,
+      form: showReview,
+      run: (ctx, { ids }) => publishEntries(ctx, ids),
+      then: () => paths.review(),
+      flash: (result) => ({
+        kind: 'success',
+        key: 'catalog.desk.flash.publishedMany',
+        params: { ...result },
+      }),
+    }),
+    page({
+      path: paths.entry.pattern,
+      right: staff,
+      handler: (req, res) => showEntry(req, res, emptyForm()),
+    }),
+    action<object, void>({
+      path: paths.submission.pattern,
+      right: roles('author'),
+      schema: nothing,
+      form: showEntry,
+      run: (ctx, _input, req) => submitEntry(ctx, { id: idOf(req) }),
+      then: backToEntry,
+      flash: said('submitted'),
+    }),
+    action<object, void>({
+      path: paths.publication.pattern,
+      right: roles('reviewer'),
+      schema: nothing,
+      form: showEntry,
+      run: (ctx, _input, req) => publishEntry(ctx, { id: idOf(req) }),
+      then: backToEntry,
+      flash: said('published'),
+    }),
+    action<Reason, void>({
+      path: paths.return.pattern,
+      right: roles('reviewer'),
+      schema: reasonSchema,
+      form: showEntry,
+      run: (ctx, { reason }, req) => returnEntry(ctx, { id: idOf(req), reason }),
+      then: backToEntry,
+      flash: said('returned'),
+    }),
+    action<Reason, void>({
+      path: paths.withdrawal.pattern,
+      right: roles('reviewer'),
+      schema: reasonSchema,
+      form: showEntry,
+      run: (ctx, { reason }, req) => withdrawEntry(ctx, { id: idOf(req), reason }),
+      then: backToEntry,
+      flash: said('withdrawn'),
+    }),
+  ];
+}
+
+export function idOf(req: Request): number {
+  return idValue(req.params.id) ?? 0;
+}
+
+/** The 主管部门 sees all offices; others see their own. */
+function visibleOffice(actor: Actor): number | null {
+  return actor.roles.includes('supervisor') ? null : (actor.officeId ?? 0);
+}
+
+function stateOf(value: unknown): EntryState {
+  const asked = textValue(value, 12);
+  return entryStates.find((state) => state === asked) ?? 'draft';
+}

@@ -1,0 +1,249 @@
+import type { Request, Response } from 'express';
+import Joi from 'joi';
+import { requireOffice } from '../offices/index.js';
+import {
+  action,
+  emptyForm,
+  type FormState,
+  fields,
+  page,
+  type Route,
+  roles,
+} from '../platform/http/index.js';
+import type { Platform } from '../platform/platform.js';
+import { deskCatalogPaths as paths } from './catalog.paths.js';
+import { type Adoption, adoptTemplate } from './commands/adopt-template.js';
+import { createEntry } from './commands/create-entry.js';
+import { editEntry } from './commands/edit-entry.js';
+import { adoptedEntries, fieldProgress, lastChangeAfter } from './desk-catalog.query.js';
+import { elementRows } from './element.presenter.js';
+import { emptyElements, mergeElements, titleOf } from './entry.js';
+import { authorize, mayAddEntries, mayEdit } from './entry.policy.js';
+import { type EntryForm, elementsFromForm, entryFormSchema, formFromElements } from './entry.schema.js';
+import { type CatalogEntry, elementsAtVersion, requireEntry } from './entry.store.js';
+import { changeNotice, formChoices, templateMarks, templateView } from './entry-form.presenter.js';
+import {
+  type CatalogField,
+  listTemplates,
+  requireField,
+  requireFieldById,
+  templateById,
+} from './field.store.js';
+import { guidelineText } from './public-catalog.presenter.js';
+import { idValue, textValue } from './query-values.js';
+
+const authors = roles('author');
+const adoptionSchema = Joi.object({
+  ids: Joi.array().items(fields.id()).single().min(1).max(500).required().label('catalog.fields.ids'),
+  subject: fields.choice(['office', 'generic']).label('catalog.desk.template.bindSubject'),
+});
+
+interface AdoptionForm {
+  readonly ids: readonly number[];
+  readonly subject: 'office' | 'generic';
+}
+
+/** Taking rows over, adding one, editing one. */
+export function entryFormRoutes(services: Platform): Route[] {
+  const { db } = services;
+
+  async function showTemplates(req: Request, res: Response): Promise<void> {
+    const { t } = res.locals;
+    const progress = await fieldProgress(db, req.actor.officeId ?? 0);
+    res.render('catalog/desk/templates', {
+      view: {
+        fields: progress.map((field) => ({
+          text: field.name,
+          href: paths.template({ field: field.slug }),
+          verified: Boolean(field.verified),
+          partial: Boolean(field.partial),
+          progress: t('catalog.desk.template.adopted', {
+            adopted: field.adopted,
+            count: field.template_count,
+          }),
+          own:
+            field.rows > field.adopted
+              ? t('catalog.desk.template.own', { count: field.rows - field.adopted })
+              : null,
+        })),
+      },
+    });
+  }
+
+  async function showTemplate(req: Request, res: Response, form: FormState): Promise<void> {
+    const { t } = res.locals;
+    const field = await requireField(db, fieldOf(req));
+    const officeId = req.actor.officeId ?? 0;
+    const [templates, adopted] = await Promise.all([
+      listTemplates(db, field.id),
+      adoptedEntries(db, officeId, field.id),
+    ]);
+    const office = req.actor.officeId === null ? null : await requireOffice(db, officeId);
+    const chosen = new Set([form.values.ids].flat().map(String));
+    const fresh = form.values.ids === undefined;
+    res.render('catalog/desk/template', {
+      form,
+      view: {
+        title: t('catalog.desk.template.title', { field: field.name }),
+        name: field.name,
+        verified: field.verified,
+        guideline: guidelineText(field, t),
+        notes: field.notes,
+        createHref: paths.create({ field: field.slug }),
+        action: paths.template({ field: field.slug }),
+        canAdopt: mayAddEntries(req.actor).allowed && adopted.size < templates.length,
+        allAdopted: adopted.size >= templates.length,
+        bind: [
+          {
+            value: 'office',
+            text: t('catalog.desk.template.bindOffice', { office: office?.name ?? '' }),
+            checked: form.values.subject !== 'generic',
+          },
+          {
+            value: 'generic',
+            text: t('catalog.desk.template.bindGeneric'),
+            checked: form.values.subject === 'generic',
+          },
+        ],
+        rows: templates.map((template) => ({
+          id: template.id,
+          seq: template.seq,
+          title: titleOf(template.elements),
+          level1: template.elements.level2 === null ? null : template.elements.level1,
+          entryHref: entryHref(adopted.get(template.id)),
+          checked: fresh || chosen.has(String(template.id)),
+          marks: templateMarks(template, t),
+          elements: elementRows(template.elements, t),
+          sources: template.provenance.sources,
+        })),
+      },
+    });
+  }
+
+  /** The form for an existing row; after a conflict with the other person's changes laid beside one's own. */
+  async function showEdit(req: Request, res: Response, form: FormState): Promise<void> {
+    const entry = await requireEntry(db, idOf(req));
+    authorize(mayEdit(req.actor, entry));
+    const { t } = res.locals;
+    const field = await requireFieldById(db, entry.fieldId);
+    const template = entry.templateId === null ? undefined : await templateById(db, entry.templateId);
+    const resumed = res.statusCode === 409 ? await resume(entry, form, res) : { form, notice: null };
+    render(res, resumed.form, field, {
+      title: t('catalog.desk.edit.title'),
+      name: titleOf(entry.elements),
+      action: paths.edit({ id: entry.id }),
+      back: paths.entry({ id: entry.id }),
+      notice: resumed.notice,
+      template: template ? templateView(template, field, t) : null,
+    });
+  }
+
+  async function resume(entry: CatalogEntry, form: FormState, res: Response) {
+    const { value, error } = entryFormSchema.validate(form.values, { stripUnknown: true });
+    const opened = error ? null : (value as EntryForm);
+    const base = opened && (await elementsAtVersion(db, entry.id, opened.version));
+    const last = opened && (await lastChangeAfter(db, entry.id, opened.version));
+    if (!opened || !base || !last) return { form, notice: null };
+    const merge = mergeElements(base, elementsFromForm(opened), entry.elements);
+    return {
+      form: { ...form, values: formFromElements(merge.merged, entry.version) },
+      notice: changeNotice(merge, entry.elements, last, res.locals.t),
+    };
+  }
+
+  async function showCreate(req: Request, res: Response, form: FormState): Promise<void> {
+    authorize(mayAddEntries(req.actor));
+    const { t } = res.locals;
+    const field = await requireField(db, fieldOf(req));
+    render(res, form, field, {
+      title: t('catalog.desk.edit.newTitle'),
+      name: null,
+      action: paths.create({ field: field.slug }),
+      back: paths.template({ field: field.slug }),
+      notice: null,
+      template: null,
+    });
+  }
+
+  function render(res: Response, form: FormState, field: CatalogField, view: object): void {
+    const choices = formChoices(field, form.values, res.locals.t);
+    res.render('catalog/desk/edit', { form, view: { ...view, field: field.name, choices } });
+  }
+
+  return [
+    page({ path: paths.templates.pattern, right: authors, handler: showTemplates }),
+    page({
+      path: paths.create.pattern,
+      right: authors,
+      handler: async (req, res) => {
+        const office = req.actor.officeId === null ? null : await requireOffice(db, req.actor.officeId);
+        const elements = { ...emptyElements, subject: office?.name ?? null };
+        await showCreate(req, res, emptyForm(formFromElements(elements, 1)));
+      },
+    }),
+    action<EntryForm, number>({
+      path: paths.create.pattern,
+      right: authors,
+      schema: entryFormSchema,
+      form: showCreate,
+      run: (ctx, form, req) => createEntry(ctx, { fieldSlug: fieldOf(req), form }),
+      then: (id) => paths.entry({ id }),
+      flash: () => ({ kind: 'success', key: 'catalog.desk.flash.saved' }),
+    }),
+    page({
+      path: paths.template.pattern,
+      right: authors,
+      handler: (req, res) => showTemplate(req, res, emptyForm()),
+    }),
+    action<AdoptionForm, Adoption>({
+      path: paths.template.pattern,
+      right: authors,
+      schema: adoptionSchema,
+      form: showTemplate,
+      run: (ctx, { ids, subject }, req) =>
+        adoptTemplate(ctx, {
+          fieldSlug: fieldOf(req),
+          templateIds: ids,
+          bindSubject: subject === 'office',
+        }),
+      then: () => paths.list(),
+      flash: (result) => ({ kind: 'success', key: 'catalog.desk.flash.adopted', params: { ...result } }),
+    }),
+    page({
+      path: paths.edit.pattern,
+      right: authors,
+      handler: async (req, res) => {
+        const entry = await requireEntry(db, idOf(req));
+        await showEdit(req, res, emptyForm(formFromElements(entry.elements, entry.version)));
+      },
+    }),
+    action<EntryForm, void>({
+      path: paths.edit.pattern,
+      right: authors,
+      schema: entryFormSchema,
+      form: showEdit,
+      run: (ctx, form, req) => editEntry(ctx, { id: idOf(req), form }),
+      then: (_result, req) => paths.entry({ id: idOf(req) }),
+      flash: (_result, req) => ({
+        kind: 'success',
+        key: `catalog.desk.flash.${isSubmission(req) ? 'submitted' : 'saved'}`,
+      }),
+    }),
+  ];
+}
+
+function fieldOf(req: Request): string {
+  return textValue(req.params.field, 60);
+}
+
+function idOf(req: Request): number {
+  return idValue(req.params.id) ?? 0;
+}
+
+function isSubmission(req: Request): boolean {
+  return (req.body as { intent?: unknown }).intent === 'submit';
+}
+
+function entryHref(id: number | undefined): string | null {
+  return id === undefined ? null : paths.entry({ id });
+}

@@ -1,0 +1,211 @@
+import { conflict, notFound } from '../kernel/domain-error.js';
+import type { Instant } from '../kernel/instant.js';
+import type { CommandContext, Reader } from '../platform/database/index.js';
+import { CatalogEntryModel, CatalogHistoryModel } from './catalog.model.js';
+import type { EntryElements, EntryState } from './entry.js';
+
+/** One row of an office's catalog, as those who work on it see it. */
+export interface CatalogEntry {
+  readonly id: number;
+  readonly officeId: number;
+  readonly fieldId: number;
+  readonly templateId: number | null;
+  readonly position: number;
+  readonly state: EntryState;
+  readonly version: number;
+  readonly elements: EntryElements;
+  readonly missing: number;
+  readonly doubtful: number;
+  /** Number of the last published revision; 0 when there is none. */
+  readonly revision: number;
+  /** The row is public now, perhaps with older content than `elements`. */
+  readonly isPublic: boolean;
+  readonly submittedBy: number | null;
+  readonly returnReason: string | null;
+  readonly updatedAt: Instant;
+  readonly updatedByName: string;
+}
+
+export const historyActions = [
+  'adopted',
+  'created',
+  'edited',
+  'submitted',
+  'returned',
+  'published',
+  'withdrawn',
+] as const;
+export type HistoryAction = (typeof historyActions)[number];
+
+interface EntryRow {
+  id: number;
+  office_id: number;
+  field_id: number;
+  template_id: number | null;
+  position: number;
+  state: EntryState;
+  version: number;
+  elements: string;
+  missing: number;
+  doubtful: number;
+  revision: number;
+  public_revision: number | null;
+  submitted_by: number | null;
+  return_reason: string | null;
+  updated_at: Instant;
+  updated_by_name: string;
+}
+
+const COLUMNS = `e.id, e.office_id, e.field_id, e.template_id, e.position, e.state, e.version, e.elements, e.missing,
+  e.doubtful, e.revision, p.revision AS public_revision, e.submitted_by, e.return_reason, e.updated_at,
+  e.updated_by_name`;
+
+/** Throws notFound `catalog.entryNotFound`. */
+export async function requireEntry(reader: Reader, id: number): Promise<CatalogEntry> {
+  const row = await reader.get<EntryRow>(
+    `SELECT ${COLUMNS} FROM catalog_entries e LEFT JOIN catalog_publications p ON p.entry_id = e.id WHERE e.id = ?`,
+    [id],
+  );
+  if (!row) throw notFound('catalog.entryNotFound');
+  return {
+    id: row.id,
+    officeId: row.office_id,
+    fieldId: row.field_id,
+    templateId: row.template_id,
+    position: row.position,
+    state: row.state,
+    version: row.version,
+    elements: JSON.parse(row.elements) as EntryElements,
+    missing: row.missing,
+    doubtful: row.doubtful,
+    revision: row.revision,
+    isPublic: row.public_revision !== null,
+    submittedBy: row.submitted_by,
+    returnReason: row.return_reason,
+    updatedAt: row.updated_at,
+    updatedByName: row.updated_by_name,
+  };
+}
+
+export interface NewEntry {
+  readonly officeId: number;
+  readonly fieldId: number;
+  readonly templateId: number | null;
+  readonly position: number;
+  readonly elements: EntryElements;
+  readonly missing: number;
+  readonly doubtful: number;
+}
+
+export async function insertEntry(ctx: CommandContext, entry: NewEntry): Promise<number> {
+  const { elements, ...rest } = entry;
+  const row = await CatalogEntryModel.create(
+    {
+      ...rest,
+      ...elementColumns(elements),
+      state: 'draft',
+      updatedAt: ctx.now,
+      updatedByName: ctx.actor.name,
+    },
+    { transaction: ctx.tx },
+  );
+  return row.id;
+}
+
+export interface EntryChange {
+  readonly state?: EntryState;
+  readonly elements?: EntryElements;
+  readonly missing?: number;
+  readonly doubtful?: number;
+  readonly revision?: number;
+  readonly submittedBy?: number | null;
+  readonly submittedAt?: string | null;
+  readonly returnReason?: string | null;
+}
+
+/**
+ * Writes a change to the version that the caller read and raises it. Throws conflict `catalog.entryChanged`
+ * when someone else was first; returns the new version.
+ */
+export async function updateEntry(
+  ctx: CommandContext,
+  entry: Pick<CatalogEntry, 'id' | 'version'>,
+  change: EntryChange,
+): Promise<number> {
+  const { elements, ...rest } = change;
+  const version = entry.version + 1;
+  const [changed] = await CatalogEntryModel.update(
+    {
+      ...rest,
+      ...(elements ? elementColumns(elements) : {}),
+      version,
+      updatedAt: ctx.now,
+      updatedByName: ctx.actor.name,
+    },
+    { where: { id: entry.id, version: entry.version }, transaction: ctx.tx },
+  );
+  if (changed !== 1) throw conflict('catalog.entryChanged');
+  return version;
+}
+
+function elementColumns(elements: EntryElements) {
+  const { level1, level2, level3 } = elements;
+  return { level1, level2, level3, elements: JSON.stringify(elements) };
+}
+
+export interface HistoryStep {
+  readonly entryId: number;
+  readonly version: number;
+  readonly action: HistoryAction;
+  readonly note?: string;
+  readonly elements?: EntryElements;
+}
+
+export async function appendHistory(ctx: CommandContext, step: HistoryStep): Promise<void> {
+  await CatalogHistoryModel.create(
+    {
+      entryId: step.entryId,
+      version: step.version,
+      action: step.action,
+      at: ctx.now,
+      actorName: ctx.actor.name,
+      note: step.note ?? null,
+      elements: step.elements ? JSON.stringify(step.elements) : null,
+    },
+    { transaction: ctx.tx },
+  );
+}
+
+/** Who handed the row in last, by the name of that day. */
+export async function submitterName(reader: Reader, entryId: number): Promise<string> {
+  const row = await reader.get<{ actor_name: string }>(
+    `SELECT h.actor_name FROM catalog_history h
+     WHERE h.entry_id = ? AND h.action = 'submitted' ORDER BY h.version DESC, h.id DESC LIMIT 1`,
+    [entryId],
+  );
+  if (!row) throw notFound('catalog.entryNotFound');
+  return row.actor_name;
+}
+
+/** The row's elements as they stood at that version; undefined for a version that never was. */
+export async function elementsAtVersion(
+  reader: Reader,
+  entryId: number,
+  version: number,
+): Promise<EntryElements | undefined> {
+  const row = await reader.get<{ elements: string }>(
+    `SELECT h.elements FROM catalog_history h
+     WHERE h.entry_id = ? AND h.version <= ? AND h.elements IS NOT NULL ORDER BY h.version DESC, h.id DESC LIMIT 1`,
+    [entryId, version],
+  );
+  return row && (JSON.parse(row.elements) as EntryElements);
+}
+
+/** The place after the last row of an office's field. */
+export async function nextPosition(reader: Reader, officeId: number, fieldId: number): Promise<number> {
+  const row = await reader.get<{ last: number | null }>(
+    'SELECT MAX(e.position) AS last FROM catalog_entries e WHERE e.field_id = ? AND e.office_id = ?',
+    [fieldId, officeId],
+  );
+  return (row?.last ?? 0) + 1;
+}

@@ -1,0 +1,29 @@
+/** 政务公开标准目录: starter catalogs, each office's rows, what the public sees of them. */
+import type { Route } from '../platform/http/index.js';
+import type { Platform } from '../platform/platform.js';
+import { deskCatalogRoutes } from './desk-catalog.routes.js';
+import { entryFormRoutes } from './entry-form.routes.js';
+import { publicCatalogRoutes } from './public-catalog.routes.js';
+
+export { initCatalogModels } from './catalog.model.js';
+export { catalogPaths, deskCatalogPaths } from './catalog.paths.js';
+export { type Adoption, type AdoptTemplateInput, adoptTemplate } from './commands/adopt-template.js';
+export { createEntry } from './commands/create-entry.js';
+export { editEntry } from './commands/edit-entry.js';
+export { type ManyResult, publishEntries, submitEntries } from './commands/many-entries.js';
+export { publishEntry } from './commands/publish-entry.js';
+export { returnEntry } from './commands/return-entry.js';
+export { submitEntry } from './commands/submit-entry.js';
+export { withdrawEntry } from './commands/withdraw-entry.js';
+export { deskRows } from './desk-catalog.query.js';
+export type { EntryElements, EntryState } from './entry.js';
+export { type EntryForm, elementsFromForm, formFromElements } from './entry.schema.js';
+export { type CatalogEntry, requireEntry } from './entry.store.js';
+export { type CatalogField, listFields, listTemplates, saveTemplateFile } from './field.store.js';
+export { countAll, countByField, type FieldCount } from './public-catalog.query.js';
+export { readTemplateFile, type TemplateFile } from './template-file.js';
+export { parseTimeLimit, type TimeLimit } from './time-limit.js';
+
+export function catalogRoutes(services: Platform): Route[] {
+  return [...publicCatalogRoutes(services), ...deskCatalogRoutes(services), ...entryFormRoutes(services)];
+}

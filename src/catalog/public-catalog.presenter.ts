@@ -1,0 +1,167 @@
+import { chineseDate } from '../kernel/local-date.js';
+import type { Translate } from '../platform/i18n/index.js';
+import { catalogPaths } from './catalog.paths.js';
+import { elementRows } from './element.presenter.js';
+import { titleOf } from './entry.js';
+import type { CatalogField } from './field.store.js';
+import type {
+  FieldCount,
+  LevelCount,
+  OfficeCount,
+  PublicRevision,
+  PublicRow,
+  RevisionLine,
+} from './public-catalog.query.js';
+
+/** Finished words for the public pages. */
+export function homeView(
+  fields: readonly FieldCount[],
+  offices: readonly OfficeCount[],
+  total: number,
+  t: Translate,
+) {
+  return {
+    total: t('catalog.public.total', { count: total }),
+    fields: fields.map((field) => ({
+      text: field.name,
+      href: catalogPaths.field({ field: field.slug }),
+      count: entriesText(field.entries, t),
+      empty: field.entries === 0,
+    })),
+    offices: offices.map((office) => ({
+      text: office.name,
+      href: catalogPaths.office({ id: office.id }),
+      count: entriesText(office.entries, t),
+    })),
+  };
+}
+
+function entriesText(entries: number, t: Translate): string {
+  return entries === 0 ? t('catalog.public.noEntriesYet') : t('catalog.public.entries', { count: entries });
+}
+
+/** A table of rows: the last column names the office, or within one office the field. */
+export function rowsTable(
+  rows: readonly PublicRow[],
+  caption: string,
+  last: 'office' | 'field',
+  t: Translate,
+) {
+  return {
+    caption,
+    columns: [
+      { text: t('catalog.public.columnMatter'), width: 'wide' },
+      { text: t('catalog.elements.timeLimit') },
+      { text: t('catalog.elements.subject') },
+      { text: last === 'office' ? t('catalog.public.columnOffice') : t('catalog.public.columnField') },
+    ],
+    rows: rows.map((row) => [
+      {
+        text: titleOf(row),
+        href: catalogPaths.entry({ id: row.entry_id }),
+        secondary: row.level2 === null ? null : row.level1,
+        header: true,
+        ...(row.on_request ? { tag: { text: t('catalog.public.onRequestTag'), colour: 'grey' } } : {}),
+      },
+      row.time_limit,
+      row.subject,
+      last === 'office' ? row.office_name : row.field_name,
+    ]),
+  };
+}
+
+export interface FieldFilter {
+  readonly officeId: number | null;
+  readonly level1: string | null;
+  readonly text: string;
+}
+
+export function fieldView(
+  field: CatalogField,
+  filter: FieldFilter,
+  offices: readonly OfficeCount[],
+  levels: readonly LevelCount[],
+  t: Translate,
+) {
+  const address = (level1: string | null) =>
+    catalogPaths.field({ field: field.slug }, { office: filter.officeId, level1 });
+  return {
+    name: field.name,
+    href: catalogPaths.field({ field: field.slug }),
+    verified: field.verified,
+    guideline: guidelineText(field, t),
+    text: filter.text,
+    filtered: filter.officeId !== null || filter.level1 !== null || filter.text !== '',
+    offices: [
+      { value: '', text: t('catalog.public.allOffices') },
+      ...offices.map((office) => ({ value: office.id, text: `${office.name}（${office.entries}）` })),
+    ],
+    officeId: filter.officeId,
+    levels: [
+      { text: t('catalog.public.allLevels'), href: address(null), current: filter.level1 === null },
+      ...levels.map((level) => ({
+        text: level.level1,
+        count: level.entries,
+        href: address(level.level1),
+        current: filter.level1 === level.level1,
+      })),
+    ],
+  };
+}
+
+/** Never prints an unseen guideline as if it had been read. */
+export function guidelineText(field: Pick<CatalogField, 'guideline'>, t: Translate): string {
+  const { title, number, issuer, seen } = field.guideline;
+  if (!seen) return t('catalog.public.guidelineUnseen', { issuer, title });
+  return number === null
+    ? t('catalog.public.guidelineSeenPlain', { title })
+    : t('catalog.public.guidelineSeen', { title, number });
+}
+
+export function entryView(revision: PublicRevision, revisions: readonly RevisionLine[], t: Translate) {
+  const title = titleOf(revision.elements);
+  const { field, office } = revision;
+  const old = revision.currentNumber !== null && revision.number !== revision.currentNumber;
+  return {
+    title,
+    field: { text: field.name, href: catalogPaths.field({ field: field.slug }) },
+    office: { text: office.name, href: catalogPaths.office({ id: office.id }) },
+    rows: [
+      { key: t('catalog.public.office'), value: office.name, href: catalogPaths.office({ id: office.id }) },
+      ...elementRows(revision.elements, t),
+    ],
+    published: chineseDate(revision.publishedOn),
+    publisher: revision.publisherName,
+    number: t('catalog.public.revisionNumber', { number: revision.number }),
+    old: old
+      ? {
+          text: t('catalog.public.oldText', {
+            number: revision.number,
+            current: revision.currentNumber ?? '',
+          }),
+          href: catalogPaths.entry({ id: revision.entryId }),
+        }
+      : null,
+    revisions: revisions.map((line) => ({
+      text: t('catalog.public.revisionNumber', { number: line.number }),
+      date: line.published_on,
+      href: catalogPaths.revision({ id: revision.entryId, number: line.number }),
+      current: line.number === revision.number,
+      inForce: line.number === revision.currentNumber,
+    })),
+  };
+}
+
+export function goneView(revision: PublicRevision, t: Translate) {
+  return {
+    text: t('catalog.public.goneText', {
+      title: titleOf(revision.elements),
+      date: revision.withdrawnOn === null ? '' : chineseDate(revision.withdrawnOn),
+      reason: revision.withdrawnReason ?? '',
+    }),
+    back: {
+      text: t('catalog.public.backToField', { field: revision.field.name }),
+      href: catalogPaths.field({ field: revision.field.slug }),
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import type { CommandContext } from '../platform/database/index.js';
+import { CatalogPublicationModel, CatalogRevisionModel } from './catalog.model.js';
+import type { EntryElements } from './entry.js';
+import type { CatalogEntry } from './entry.store.js';
+
+/** Keeps the published content for good under the next number, and makes it what the public sees. */
+export async function publishRevision(
+  ctx: CommandContext,
+  entry: CatalogEntry,
+  authorName: string,
+): Promise<number> {
+  const number = entry.revision + 1;
+  await CatalogRevisionModel.create(
+    {
+      entryId: entry.id,
+      number,
+      elements: JSON.stringify(entry.elements),
+      publishedAt: ctx.now,
+      publishedOn: ctx.today,
+      authorName,
+      publisherName: ctx.actor.name,
+    },
+    { transaction: ctx.tx },
+  );
+  await removePublication(ctx, entry.id);
+  const row = publicationOf(entry, entry.elements);
+  await CatalogPublicationModel.create(
+    { ...row, entryId: entry.id, revision: number, publishedOn: ctx.today },
+    { transaction: ctx.tx },
+  );
+  await addToCounts(ctx, row, 1);
+  return number;
+}
+
+/** Takes the row from the public; its revisions stay readable to those who worked on it. */
+export async function withdrawRevision(
+  ctx: CommandContext,
+  entry: CatalogEntry,
+  reason: string,
+): Promise<void> {
+  await CatalogRevisionModel.update(
+    { withdrawnOn: ctx.today, withdrawnReason: reason },
+    { where: { entryId: entry.id, number: entry.revision }, transaction: ctx.tx },
+  );
+  await removePublication(ctx, entry.id);
+}
+
+interface CountedRow {
+  readonly fieldId: number;
+  readonly officeId: number;
+  readonly level1: string;
+  readonly position: number;
+}
+
+async function removePublication(ctx: CommandContext, entryId: number): Promise<void> {
+  const removed = await ctx.get<{ field_id: number; office_id: number; level1: string; position: number }>(
+    'DELETE FROM catalog_publications WHERE entry_id = ? RETURNING field_id, office_id, level1, position',
+    [entryId],
+  );
+  if (!removed) return;
+  await addToCounts(
+    ctx,
+    {
+      fieldId: removed.field_id,
+      officeId: removed.office_id,
+      level1: removed.level1,
+      position: removed.position,
+    },
+    -1,
+  );
+}
+
+function publicationOf(entry: CatalogEntry, elements: EntryElements) {
+  return {
+    officeId: entry.officeId,
+    fieldId: entry.fieldId,
+    position: entry.position,
+    level1: elements.level1 ?? '',
+    level2: elements.level2,
+    level3: elements.level3,
+    subject: elements.subject ?? '',
+    timeLimit: elements.timeLimit ?? '',
+    onRequest: elements.method.onRequest && !elements.method.proactive,
+  };
+}
+
+/** The six sums that a row is part of; 0 and '' stand for "all". */
+async function addToCounts(ctx: CommandContext, row: CountedRow, by: 1 | -1): Promise<void> {
+  const { fieldId, officeId, level1, position } = row;
+  const scopes: readonly [number, number, string][] = [
+    [0, 0, ''],
+    [0, officeId, ''],
+    [fieldId, 0, ''],
+    [fieldId, 0, level1],
+    [fieldId, officeId, ''],
+    [fieldId, officeId, level1],
+  ];
+  for (const [field, office, level] of scopes) {
+    await ctx.run(
+      `INSERT INTO catalog_counts (field_id, office_id, level1, position, entries) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (field_id, office_id, level1) DO UPDATE SET entries = catalog_counts.entries + ?`,
+      [field, office, level, position, by, by],
+    );
+  }
+}
