@@ -7,6 +7,8 @@ import { contactRemark } from './phrases.js';
 export type LetterParts = Pick<LetterContent, 'blocks'> &
   Partial<Pick<LetterContent, 'title' | 'form' | 'salutation' | 'signature' | 'enclosures' | 'remark'>> & {
     readonly remedies?: readonly Remedy[];
+    /** Words before the remedy paragraph, where the paper does not speak to the person who has them. */
+    readonly remedyLead?: string;
   };
 
 /** The printed title: the kind's name without the bracket that only tells officers the variants apart. */
@@ -23,7 +25,7 @@ export function buildContent(kind: LetterKind, basics: LetterBasics, parts: Lett
     number: basics.number ?? '',
     salutation: parts.salutation ?? '',
     blocks: parts.blocks,
-    remedies: parts.remedies && parts.remedies.length > 0 ? [remedyParagraph(parts.remedies)] : [],
+    remedies: remedyWords(parts),
     attachments: basics.attachments ?? [],
     remark: parts.remark ?? contactRemark(basics),
     signature: parts.signature ?? true,
@@ -31,4 +33,8 @@ export function buildContent(kind: LetterKind, basics: LetterBasics, parts: Lett
     signed: basics.signed,
     enclosures: parts.enclosures ?? [],
   };
+}
+
+function remedyWords({ remedies = [], remedyLead = '' }: LetterParts): string[] {
+  return remedies.length > 0 ? [remedyLead + remedyParagraph(remedies)] : [];
 }

@@ -84,6 +84,7 @@ export function composeAnswer(data: AnswerData): LetterContent {
     ...(several ? { title: '政府信息公开申请答复书' } : {}),
     blocks: [...(record ? recordOpening(data) : opening(application)), ...body],
     remedies: data.remedies,
+    ...(record ? { remedyLead: '申请人的救济途径：' } : {}),
   });
 }
 

@@ -27,8 +27,13 @@ export async function renderLetter(
   for (const block of content.blocks) addBlock(document, block);
   for (const remedy of content.remedies) document.paragraph(remedy);
   document.attachments(content.attachments);
-  if (content.signature) document.signature({ organ: content.organ, date: content.date });
-  if (content.remark) document.blankLines(1).paragraph(content.remark, { keepWithNext: false });
+  if (content.signature) {
+    document.signature({
+      organ: content.organ,
+      date: content.date,
+      ...(content.remark ? { remark: content.remark } : {}),
+    });
+  }
   for (const enclosure of content.enclosures) {
     document.pageBreak().title(enclosure.title);
     for (const block of enclosure.blocks) addBlock(document, block);

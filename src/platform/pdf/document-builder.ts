@@ -37,6 +37,8 @@ export interface SignatureOptions {
   readonly date: LocalDate;
   /** Blank lines above, room for the seal; 2 unless told. */
   readonly blankLines?: number;
+  /** 附注 below the date, in brackets, indented by two; stays on the page of the signature. */
+  readonly remark?: string;
 }
 
 /** A paper under construction. Every method but the last two returns the builder itself. */

@@ -107,7 +107,7 @@ class Builder implements DocumentBuilder {
    * With a seal (GB/T 9704 7.3.5.1) the date ends four characters from the right edge and the organ's name is
    * centred over it. The last two lines of the text go along, so that a seal never stands on a page of its own.
    */
-  signature({ organ, date, blankLines = 2 }: SignatureOptions): this {
+  signature({ organ, date, blankLines = 2, remark }: SignatureOptions): this {
     const dateText = `${yearOf(date)}年${monthOf(date)}月${dayOf(date)}日`;
     const style = { font: 'body', size: bodySize } as const;
     const oneLine = { width: Number.MAX_SAFE_INTEGER, align: 'left' } as const;
@@ -121,7 +121,14 @@ class Builder implements DocumentBuilder {
       const left = Math.min(middle - line.width / 2, width - line.width);
       this.#push([shifted(line, left)], { size: bodySize, pitch: linePitch, tag: 'P', keepWithNext: true });
     }
-    if (dateLine) this.#push([shifted(dateLine, dateLeft)], { size: bodySize, pitch: linePitch, tag: 'P' });
+    const keepWithNext = remark !== undefined;
+    if (dateLine)
+      this.#push([shifted(dateLine, dateLeft)], { size: bodySize, pitch: linePitch, tag: 'P', keepWithNext });
+    if (remark !== undefined) {
+      const from = this.blankLines(1).#items.length;
+      this.paragraph(remark);
+      this.#keep(from, this.#items.length - 1);
+    }
     return this;
   }
 
@@ -233,8 +240,12 @@ class Builder implements DocumentBuilder {
   }
 
   #keepLastLines(count: number): void {
-    const from = Math.max(0, this.#items.length - count);
-    for (let index = from; index < this.#items.length; index++) {
+    this.#keep(Math.max(0, this.#items.length - count), this.#items.length);
+  }
+
+  /** Ties the items to what follows them. */
+  #keep(from: number, to: number): void {
+    for (let index = from; index < to; index++) {
       const item = this.#items[index];
       if (item?.kind === 'line') this.#items[index] = { ...item, keepWithNext: true } satisfies LineItem;
     }

@@ -10,7 +10,7 @@ export const fontRoles = ['body', 'title', 'hei', 'kai', 'number'] as const;
 export type FontRole = (typeof fontRoles)[number];
 
 /** An office's own font files, e.g. `{ body: '/opt/fonts/仿宋_GB2312.ttf' }`; see {@link openFace} for the form. */
-export type FontPaths = Partial<Readonly<Record<FontRole, string>>>;
+export type FontPaths = { readonly [Role in FontRole]?: string | undefined };
 
 /** A glyph and the face that has it. */
 export interface ResolvedGlyph extends FaceGlyph {
