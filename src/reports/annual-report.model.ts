@@ -47,7 +47,8 @@ export class ReportFigureModel extends Model<
 }
 
 const id = { type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true };
-const integer = { type: DataTypes.INTEGER, allowNull: false };
+/** A fresh object each time: sequelize writes the column's name into it. */
+const integer = () => ({ type: DataTypes.INTEGER, allowNull: false });
 const required = (length: number) => ({ type: DataTypes.STRING(length), allowNull: false });
 
 export function initReportModels(sequelize: Sequelize): void {
@@ -55,10 +56,10 @@ export function initReportModels(sequelize: Sequelize): void {
   AnnualReportModel.init(
     {
       id,
-      officeId: integer,
-      year: integer,
+      officeId: integer(),
+      year: integer(),
       scope: required(20),
-      edition: integer,
+      edition: integer(),
       state: required(10),
       overview: DataTypes.TEXT,
       problems: DataTypes.TEXT,
@@ -70,7 +71,7 @@ export function initReportModels(sequelize: Sequelize): void {
       signedById: DataTypes.INTEGER,
       signedByName: DataTypes.STRING(100),
       signedOn: DataTypes.STRING(10),
-      version: { ...integer, defaultValue: 0 },
+      version: { ...integer(), defaultValue: 0 },
       updatedAt: required(24),
     },
     { ...options, tableName: 'annual_reports' },
@@ -78,8 +79,8 @@ export function initReportModels(sequelize: Sequelize): void {
   ReportFigureModel.init(
     {
       id,
-      officeId: integer,
-      year: integer,
+      officeId: integer(),
+      year: integer(),
       path: required(80),
       value: required(20),
       remark: { ...required(100), defaultValue: '' },

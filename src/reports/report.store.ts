@@ -128,8 +128,8 @@ export async function freezeItems(ctx: CommandContext, reportId: number, scope: 
   const { sql, params } = allItems(scope);
   await ctx.run(
     `INSERT INTO annual_report_items (report_id, row_id, case_id, remedy_id, kind, counted_on)
-     SELECT ${reportId}, i.row_id, i.case_id, i.remedy_id, i.kind, i.counted_on FROM (${sql}) i`,
-    params,
+     SELECT CAST(? AS INTEGER), i.row_id, i.case_id, i.remedy_id, i.kind, i.counted_on FROM (${sql}) i`,
+    [reportId, ...params],
   );
 }
 

@@ -2,9 +2,9 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import type { LocalDate } from '../../src/kernel/local-date.js';
 import { addDays, localDate, yearOf } from '../../src/kernel/local-date.js';
+import { defaultLawSettings } from '../../src/law/index.js';
 import { emptyReport } from '../../src/reports/annual-report.js';
 import { applicantCodes, remedyBlocks, resultRows, tableThreeColumns } from '../../src/reports/format.js';
-import { defaultLawSettings } from '../../src/law/index.js';
 import type { Cell } from '../../src/reports/index.js';
 import { checkReport } from '../../src/reports/index.js';
 import type { CountableCase, CountableRemedy } from '../../src/reports/tally.js';
@@ -82,9 +82,9 @@ describe('table four: where a remedy counts', () => {
   });
 
   it('carried-over remedies can be left out', () => {
-    expect(remedyResultIn(remedy, 2026, { ...defaultLawSettings, reportCarriedOverDisputes: false })).to.equal(
-      null,
-    );
+    expect(
+      remedyResultIn(remedy, 2026, { ...defaultLawSettings, reportCarriedOverDisputes: false }),
+    ).to.equal(null);
   });
 });
 
