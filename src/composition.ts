@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { accountRoutes, initAccountModels } from './accounts/index.js';
 import { initAuditModels } from './audit/index.js';
+import { initCaseModels } from './cases/index.js';
 import { catalogRoutes, initCatalogModels } from './catalog/index.js';
 import { disclosureRoutes, initDisclosureModels } from './disclosures/index.js';
 import { initFileModels, useFileVault } from './files/index.js';
@@ -14,13 +15,16 @@ import { createMigrator, Database } from './platform/database/index.js';
 import type { Route } from './platform/http/index.js';
 import { loadWords } from './platform/i18n/index.js';
 import { createLogger, type Logger } from './platform/logging/index.js';
+import { type FontSet, loadFontSet } from './platform/pdf/index.js';
 import type { Platform } from './platform/platform.js';
+import { portalRoutes } from './portal/index.js';
 import { loadCalendar } from './reference-data.js';
 import { initReportModels, publicReportRoutes, reportRoutes } from './reports/index.js';
 import { initSearchModels } from './search/index.js';
 
 export interface Services extends Platform {
   readonly law: { readonly calendar: WorkingCalendar; readonly settings: LawSettings };
+  readonly fonts: FontSet;
 }
 
 interface CompositionOptions {
@@ -39,6 +43,7 @@ export async function composeServices(config: Config, options: CompositionOption
   initAuditModels(db.sequelize);
   initDisclosureModels(db.sequelize);
   initCatalogModels(db.sequelize);
+  initCaseModels(db.sequelize);
   initSearchModels(db.sequelize);
   initFileModels(db.sequelize);
   initReportModels(db.sequelize);
@@ -51,6 +56,7 @@ export async function composeServices(config: Config, options: CompositionOption
     vault,
     words: loadWords(join(projectRoot, 'views', '_words')),
     law: { calendar: loadCalendar(), settings: defaultLawSettings },
+    fonts: loadFontSet(config.fonts),
     now: () => toInstant(clock()),
     today: () => shanghaiDate(clock()),
   };
@@ -67,6 +73,7 @@ export function allRoutes(services: Services): Route[] {
     ...accountRoutes(services),
     ...catalogRoutes(services),
     ...officeRoutes(services),
+    ...portalRoutes(services),
     ...disclosureRoutes(services),
     ...reportRoutes(services),
     ...publicReportRoutes(services),

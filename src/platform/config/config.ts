@@ -25,10 +25,10 @@ export interface Config {
   readonly sessionHours: number;
   readonly demo: boolean;
   readonly fonts: {
-    readonly body: string;
-    readonly title: string;
-    readonly hei: string;
-    readonly kai: string;
+    readonly body: string | undefined;
+    readonly title: string | undefined;
+    readonly hei: string | undefined;
+    readonly kai: string | undefined;
   };
 }
 
@@ -74,8 +74,16 @@ export const configKeys: readonly ConfigKey[] = [
   { name: 'SITE_CODE', about: '网站标识码', schema: text },
   { name: 'ICP_NUMBER', about: 'ICP 备案号', schema: text },
   { name: 'POLICE_NUMBER', about: '公安备案号', schema: text },
-  { name: 'IDLE_MINUTES', about: '无操作自动退出（分钟）', schema: Joi.number().integer().min(1).max(120).default(30) },
-  { name: 'SESSION_HOURS', about: '单次登录最长时间（小时）', schema: Joi.number().min(1).max(24).default(8) },
+  {
+    name: 'IDLE_MINUTES',
+    about: '无操作自动退出（分钟）',
+    schema: Joi.number().integer().min(1).max(120).default(30),
+  },
+  {
+    name: 'SESSION_HOURS',
+    about: '单次登录最长时间（小时）',
+    schema: Joi.number().min(1).max(24).default(8),
+  },
   { name: 'DEMO', about: '演示模式：首页显示演示账号', schema: Joi.boolean().default(false) },
   { name: 'FONT_BODY', about: '正文字体文件（如本单位已购的仿宋）', schema: text },
   { name: 'FONT_TITLE', about: '标题字体文件（如小标宋）', schema: text },
@@ -87,10 +95,13 @@ export class ConfigError extends Error {}
 
 /** Reads the environment. Throws ConfigError naming every wrong variable in one line. */
 export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  const schema = Joi.object(Object.fromEntries(configKeys.map((key) => [key.name, key.schema]))).unknown(true);
+  const schema = Joi.object(Object.fromEntries(configKeys.map((key) => [key.name, key.schema]))).unknown(
+    true,
+  );
   const given = Object.fromEntries(configKeys.map((key) => [key.name, env[key.name] || undefined]));
   const { value, error } = schema.validate(given, { abortEarly: false });
-  if (error) throw new ConfigError(`configuration: ${error.details.map((detail) => detail.message).join('; ')}`);
+  if (error)
+    throw new ConfigError(`configuration: ${error.details.map((detail) => detail.message).join('; ')}`);
 
   const dataDir = resolve(projectRoot, value.DATA_DIR);
   return {
@@ -110,6 +121,11 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     idleMinutes: value.IDLE_MINUTES,
     sessionHours: value.SESSION_HOURS,
     demo: value.DEMO,
-    fonts: { body: value.FONT_BODY, title: value.FONT_TITLE, hei: value.FONT_HEI, kai: value.FONT_KAI },
+    fonts: {
+      body: value.FONT_BODY || undefined,
+      title: value.FONT_TITLE || undefined,
+      hei: value.FONT_HEI || undefined,
+      kai: value.FONT_KAI || undefined,
+    },
   };
 }
