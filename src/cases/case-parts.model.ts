@@ -1,0 +1,305 @@
+import {
+  type CreationOptional,
+  DataTypes,
+  type InferAttributes,
+  type InferCreationAttributes,
+  Model,
+  type Sequelize,
+} from 'sequelize';
+import { initCaseModel } from './case.model.js';
+
+/** What hangs on a case: decisions, papers, exchanges with others, proceedings. */
+export class DecisionModel extends Model<
+  InferAttributes<DecisionModel>,
+  InferCreationAttributes<DecisionModel>
+> {
+  declare id: CreationOptional<number>;
+  declare caseId: number;
+  declare round: number;
+  declare state: string;
+  declare ground: string;
+  declare facts: string;
+  declare publicInterest: CreationOptional<string>;
+  declare draftedBy: number;
+  declare reviewedBy: number | null;
+  declare secrecyReviewedBy: number | null;
+  declare signedBy: number | null;
+  declare returnReason: CreationOptional<string>;
+  declare decidedOn: string | null;
+}
+
+export class DecisionItemModel extends Model<
+  InferAttributes<DecisionItemModel>,
+  InferCreationAttributes<DecisionItemModel>
+> {
+  declare id: CreationOptional<number>;
+  declare decisionId: number;
+  declare seq: number;
+  declare item: string;
+  declare ground: string;
+  declare facts: string;
+}
+
+export class CasePaperModel extends Model<
+  InferAttributes<CasePaperModel>,
+  InferCreationAttributes<CasePaperModel>
+> {
+  declare id: CreationOptional<number>;
+  declare caseId: number;
+  declare kind: string;
+  declare number: string | null;
+  declare addressee: string;
+  declare state: string;
+  declare content: string;
+  declare eventId: number | null;
+  declare decisionId: number | null;
+  declare consultationId: number | null;
+  declare issuedOn: string | null;
+  declare servedOn: string | null;
+  declare manner: string | null;
+  declare proof: CreationOptional<string>;
+}
+
+export class CorrectionModel extends Model<
+  InferAttributes<CorrectionModel>,
+  InferCreationAttributes<CorrectionModel>
+> {
+  declare id: CreationOptional<number>;
+  declare caseId: number;
+  declare items: string;
+  declare sentOn: string;
+  declare dueOn: string;
+  declare state: string;
+  declare receivedOn: string | null;
+  declare answer: CreationOptional<string>;
+}
+
+export class ConsultationModel extends Model<
+  InferAttributes<ConsultationModel>,
+  InferCreationAttributes<ConsultationModel>
+> {
+  declare id: CreationOptional<number>;
+  declare caseId: number;
+  declare party: string;
+  declare coAuthor: boolean;
+  declare partyName: string;
+  declare contactSealed: string | null;
+  declare subject: string;
+  declare sentOn: string;
+  declare deliveredOn: string | null;
+  declare opinion: string | null;
+  declare opinionOn: string | null;
+  declare opinionReasons: CreationOptional<string>;
+  declare state: string;
+}
+
+export class ApprovalModel extends Model<
+  InferAttributes<ApprovalModel>,
+  InferCreationAttributes<ApprovalModel>
+> {
+  declare id: CreationOptional<number>;
+  declare caseId: number;
+  declare kind: string;
+  declare workingDays: number | null;
+  declare reason: string;
+  declare requestedBy: number;
+  declare requestedOn: string;
+  declare state: string;
+  declare decidedBy: number | null;
+  declare decidedOn: string | null;
+  declare note: CreationOptional<string>;
+}
+
+export class FeeNoticeModel extends Model<
+  InferAttributes<FeeNoticeModel>,
+  InferCreationAttributes<FeeNoticeModel>
+> {
+  declare id: CreationOptional<number>;
+  declare caseId: number;
+  declare officeId: number;
+  declare basis: string;
+  declare units: number;
+  declare already: number;
+  declare yuan: number;
+  declare sentOn: string;
+  declare deliveredOn: string | null;
+  declare paidOn: string | null;
+  declare state: string;
+}
+
+export class RemedyProceedingModel extends Model<
+  InferAttributes<RemedyProceedingModel>,
+  InferCreationAttributes<RemedyProceedingModel>
+> {
+  declare id: CreationOptional<number>;
+  declare caseId: number;
+  declare officeId: number;
+  declare kind: string;
+  declare filedOn: string;
+  declare organ: string;
+  declare docketNumber: string | null;
+  declare result: string;
+  declare decidedOn: string | null;
+  declare note: CreationOptional<string>;
+}
+
+export class CaseFileModel extends Model<
+  InferAttributes<CaseFileModel>,
+  InferCreationAttributes<CaseFileModel>
+> {
+  declare id: CreationOptional<number>;
+  declare caseId: number;
+  declare fileId: number;
+  declare role: string;
+  declare label: string;
+  declare addedAt: string;
+}
+
+const { INTEGER, STRING, TEXT, BOOLEAN } = DataTypes;
+const required = (type: DataTypes.DataType) => ({ type, allowNull: false });
+// A fresh object each: Sequelize writes the column's name into it.
+const key = () => ({ type: INTEGER, primaryKey: true, autoIncrement: true });
+const text = () => ({ type: TEXT, allowNull: false, defaultValue: '' });
+
+/** Every model of this domain. */
+export function initCaseModels(sequelize: Sequelize): void {
+  initCaseModel(sequelize);
+  const table = (tableName: string) => ({ sequelize, tableName, underscored: true, timestamps: false });
+  DecisionModel.init(
+    {
+      id: key(),
+      caseId: required(INTEGER),
+      round: required(INTEGER),
+      state: required(STRING),
+      ground: required(STRING),
+      facts: required(TEXT),
+      publicInterest: text(),
+      draftedBy: required(INTEGER),
+      reviewedBy: INTEGER,
+      secrecyReviewedBy: INTEGER,
+      signedBy: INTEGER,
+      returnReason: text(),
+      decidedOn: STRING,
+    },
+    table('decisions'),
+  );
+  DecisionItemModel.init(
+    {
+      id: key(),
+      decisionId: required(INTEGER),
+      seq: required(INTEGER),
+      item: required(TEXT),
+      ground: required(STRING),
+      facts: required(TEXT),
+    },
+    table('decision_items'),
+  );
+  CasePaperModel.init(
+    {
+      id: key(),
+      caseId: required(INTEGER),
+      kind: required(STRING),
+      number: STRING,
+      addressee: required(STRING),
+      state: required(STRING),
+      content: required(TEXT),
+      eventId: INTEGER,
+      decisionId: INTEGER,
+      consultationId: INTEGER,
+      issuedOn: STRING,
+      servedOn: STRING,
+      manner: STRING,
+      proof: text(),
+    },
+    table('case_papers'),
+  );
+  CorrectionModel.init(
+    {
+      id: key(),
+      caseId: required(INTEGER),
+      items: required(TEXT),
+      sentOn: required(STRING),
+      dueOn: required(STRING),
+      state: required(STRING),
+      receivedOn: STRING,
+      answer: text(),
+    },
+    table('corrections'),
+  );
+  ConsultationModel.init(
+    {
+      id: key(),
+      caseId: required(INTEGER),
+      party: required(STRING),
+      coAuthor: required(BOOLEAN),
+      partyName: required(STRING),
+      contactSealed: TEXT,
+      subject: required(TEXT),
+      sentOn: required(STRING),
+      deliveredOn: STRING,
+      opinion: STRING,
+      opinionOn: STRING,
+      opinionReasons: text(),
+      state: required(STRING),
+    },
+    table('consultations'),
+  );
+  ApprovalModel.init(
+    {
+      id: key(),
+      caseId: required(INTEGER),
+      kind: required(STRING),
+      workingDays: INTEGER,
+      reason: required(TEXT),
+      requestedBy: required(INTEGER),
+      requestedOn: required(STRING),
+      state: required(STRING),
+      decidedBy: INTEGER,
+      decidedOn: STRING,
+      note: text(),
+    },
+    table('approvals'),
+  );
+  FeeNoticeModel.init(
+    {
+      id: key(),
+      caseId: required(INTEGER),
+      officeId: required(INTEGER),
+      basis: required(STRING),
+      units: required(INTEGER),
+      already: required(INTEGER),
+      yuan: required(INTEGER),
+      sentOn: required(STRING),
+      deliveredOn: STRING,
+      paidOn: STRING,
+      state: required(STRING),
+    },
+    table('fee_notices'),
+  );
+  RemedyProceedingModel.init(
+    {
+      id: key(),
+      caseId: required(INTEGER),
+      officeId: required(INTEGER),
+      kind: required(STRING),
+      filedOn: required(STRING),
+      organ: required(STRING),
+      docketNumber: STRING,
+      result: required(STRING),
+      decidedOn: STRING,
+      note: text(),
+    },
+    table('remedy_proceedings'),
+  );
+  CaseFileModel.init(
+    {
+      id: key(),
+      caseId: required(INTEGER),
+      fileId: required(INTEGER),
+      role: required(STRING),
+      label: required(STRING),
+      addedAt: required(STRING),
+    },
+    table('case_files'),
+  );
+}

@@ -1,0 +1,47 @@
+import type { Actor } from '../kernel/actor.js';
+import { allow, refuse, type Verdict } from '../kernel/verdict.js';
+import { type ActionCode, type CaseFacts, actionVerdict as lawVerdict } from '../law/index.js';
+import type { CaseRecord } from './case.js';
+
+/** Roles whose holders work with the cases of their office. */
+export const caseRoles = [
+  'registrar',
+  'handler',
+  'reviewer',
+  'secrecyReviewer',
+  'head',
+  'cashier',
+  'supervisor',
+] as const;
+
+/** What an applicant does on the own page is recorded as an officer would record it. */
+const applicantActions: readonly ActionCode[] = ['receiveCorrection', 'receiveReasons', 'withdraw'];
+
+export function maySee(record: Pick<CaseRecord, 'officeId'>, actor: Actor): Verdict {
+  if (actor.roles.includes('supervisor')) return allow;
+  const works = caseRoles.some((role) => actor.roles.includes(role));
+  return works && actor.officeId === record.officeId ? allow : refuse('cases.otherOffice');
+}
+
+/** Supervisors see every office, but only the office that owes the answer acts (谁收到、谁处理). */
+export function mayWorkOn(record: Pick<CaseRecord, 'officeId'>, actor: Actor): Verdict {
+  if (actor.kind !== 'person') return allow;
+  return actor.officeId === record.officeId ? allow : refuse('cases.otherOffice');
+}
+
+/** May this person do this now? Stage, role and guards are the law's; the reason is the key of its words. */
+export function actionVerdict(facts: CaseFacts, actor: Actor, action: ActionCode): Verdict {
+  if (actor.kind === 'applicant' && !applicantActions.includes(action))
+    return refuse('cases.reasons.notForApplicants');
+  const roles = actor.kind === 'person' ? actor.roles : ['registrar', 'handler'];
+  const verdict = lawVerdict(action, facts, roles, { actorId: actor.accountId });
+  if (verdict.allowed) return allow;
+  const { code = 'wrongStage', params = {} } = verdict.reason ?? {};
+  return refuse(`law.reasons.${code}`, params);
+}
+
+/** May the personal data of the applicant be shown in full (each time logged with a reason)? */
+export function mayReveal(record: Pick<CaseRecord, 'officeId'>, actor: Actor): Verdict {
+  const handles = actor.roles.includes('registrar') || actor.roles.includes('handler');
+  return handles && actor.officeId === record.officeId ? allow : refuse('cases.notForYourRole');
+}

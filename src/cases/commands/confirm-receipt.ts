@@ -1,0 +1,25 @@
+import type { LocalDate } from '../../kernel/local-date.js';
+import { receiptRule } from '../../law/index.js';
+import type { CaseContext } from '../case.js';
+import { checkEventDate } from '../event-date.js';
+import { type CaseChanged, type CaseTarget, changeCase } from '../open-case.js';
+
+export interface ConfirmReceiptInput extends CaseTarget {
+  readonly on: LocalDate;
+  readonly means: string;
+  readonly note: string;
+}
+
+/** 双方确认收到: from here the period runs (条例第三十一条第二、三项). */
+export function confirmReceipt(ctx: CaseContext, input: ConfirmReceiptInput): Promise<CaseChanged> {
+  return changeCase(ctx, input, 'confirmReceipt', async (open) => {
+    checkEventDate(open, input.on);
+    await open.append({
+      kind: 'receipt_confirmed',
+      date: input.on,
+      details: { means: input.means },
+      proof: input.note,
+      article: receiptRule(open.record.channel).article,
+    });
+  });
+}

@@ -1,0 +1,73 @@
+import { type FieldError, invalid } from '../../kernel/domain-error.js';
+import { parseLocalDate } from '../../kernel/local-date.js';
+import { type GroundCode, groundOf } from '../../law/index.js';
+import type { CaseContext } from '../case.js';
+import { factField, overallGround } from '../decision.js';
+import { type DecisionItem, saveDraft } from '../decision.store.js';
+import { type CaseChanged, type CaseTarget, changeCase, officerOf } from '../open-case.js';
+
+export interface DraftDecisionInput extends CaseTarget {
+  /** One entry a matter of the application. */
+  readonly items: readonly DecisionItem[];
+  /** Why third-party information is opened over an objection (条例第三十二条). */
+  readonly publicInterest: string;
+}
+
+/** 拟办: the outcome of each matter with what its ground asks for; a draft with a hole is not taken. */
+export function draftDecision(ctx: CaseContext, input: DraftDecisionInput): Promise<CaseChanged> {
+  return changeCase(ctx, input, 'draftDecision', async (open) => {
+    const problems = [
+      ...itemProblems(input.items),
+      ...objectionProblems(input, open.facts.thirdPartyObjected),
+    ];
+    if (problems.length > 0) throw invalid(problems);
+    const grounds = input.items.map(({ ground }) => ground);
+    await saveDraft(ctx, open.record.id, {
+      ground: overallGround(grounds),
+      facts: input.items[0]?.facts ?? {},
+      items: input.items,
+      publicInterest: input.publicInterest,
+      draftedBy: officerOf(ctx),
+    });
+    await open.append({
+      kind: 'decision_drafted',
+      date: ctx.today,
+      law: { grounds },
+      article: groundOf(overallGround(grounds)).article[0] ?? '条例36',
+    });
+  });
+}
+
+function itemProblems(items: readonly DecisionItem[]): FieldError[] {
+  if (items.length === 0) return [{ field: 'g', code: 'cases.noOutcome' }];
+  return items.flatMap(({ item, ground, facts }, index) => {
+    const unnamed: FieldError[] =
+      item === '' && items.length > 1
+        ? [{ field: `item_${index}`, code: 'required', params: { label: 'cases.field.item' } }]
+        : [];
+    return [...unnamed, ...factProblems(ground, facts, index)];
+  });
+}
+
+function factProblems(
+  ground: GroundCode,
+  facts: Readonly<Record<string, string>>,
+  index: number,
+): FieldError[] {
+  return groundOf(ground).facts.flatMap((fact): FieldError[] => {
+    const value = facts[fact.key] ?? '';
+    const field = factField(index, fact.key);
+    const params = { label: fact.label };
+    if (value === '') return fact.required ? [{ field, code: 'required', params }] : [];
+    if (fact.type === 'date' && !parseLocalDate(value)) return [{ field, code: 'date', params }];
+    const chosen = fact.choices?.some(({ code }) => code === value) ?? true;
+    return chosen ? [] : [{ field, code: 'choose', params }];
+  });
+}
+
+/** An objection may only be overridden with the public interest stated (条例第三十二条). */
+function objectionProblems({ items, publicInterest }: DraftDecisionInput, objected: boolean): FieldError[] {
+  const releases = items.some(({ ground }) => groundOf(ground).needsSecrecyReview);
+  if (!objected || !releases || publicInterest !== '') return [];
+  return [{ field: 'publicInterest', code: 'cases.objectionStands' }];
+}

@@ -1,0 +1,105 @@
+import { conflict, invalid } from '../../kernel/domain-error.js';
+import type { LocalDate } from '../../kernel/local-date.js';
+import { yearOf } from '../../kernel/local-date.js';
+import type { ChannelCode } from '../../law/index.js';
+import { receiptRule } from '../../law/index.js';
+import { existsOn, nextNumber, requireOffice } from '../../offices/index.js';
+import type { Application, CaseContext } from '../case.js';
+import { insertCase } from '../case.store.js';
+import { attachFile, type CaseFileInput } from '../case-file.store.js';
+import { type OpenCase, openCase, sealCase } from '../open-case.js';
+import { queryCodeOf } from '../query-code.js';
+
+export interface FileApplicationInput extends Application {
+  readonly officeId: number;
+  readonly files?: readonly CaseFileInput[];
+}
+
+export interface ApplicationFiled {
+  readonly caseId: number;
+  readonly number: string;
+  /** Shown to the applicant once; only its hash is stored. */
+  readonly queryCode: string;
+}
+
+/**
+ * 通过互联网提交申请. The day of submission is not the day of receipt: that is the day both sides confirm (条例第三十一条第三项).
+ * Where the office lets the system's receipt be the confirmation, both fall on today.
+ */
+export async function fileApplication(
+  ctx: CaseContext,
+  input: FileApplicationInput,
+): Promise<ApplicationFiled> {
+  const office = await requireOffice(ctx, input.officeId);
+  if (!existsOn(office, ctx.today)) throw conflict('cases.officeGone');
+  if (!office.settings.acceptsOnline) throw conflict('cases.noOnlineFiling');
+  const { open, filed } = await begin(ctx, input, 'online', ctx.today);
+  await open.append({ kind: 'online_submitted', date: ctx.today });
+  if (office.settings.autoConfirmOnlineReceipt) {
+    await open.append({
+      kind: 'receipt_confirmed',
+      date: ctx.today,
+      details: { means: 'automatic' },
+      article: '条例31(三)',
+    });
+  }
+  await sealCase(open, 'case.filed');
+  return filed;
+}
+
+export interface RegisterApplicationInput extends FileApplicationInput {
+  readonly channel: ChannelCode;
+  /** The true day on which it came in or was signed for. */
+  readonly arrivedOn: LocalDate;
+  /** The day both sides confirmed, for channels that need it; null while that is still to do. */
+  readonly confirmedOn: LocalDate | null;
+  /** Tracking number, who signed, who confirmed. */
+  readonly proof: string;
+}
+
+/** 登记书面、传真、口头等渠道的申请 with their true dates (条例第三十一条). */
+export async function registerApplication(
+  ctx: CaseContext,
+  input: RegisterApplicationInput,
+): Promise<ApplicationFiled> {
+  const rule = receiptRule(input.channel);
+  if (input.arrivedOn > ctx.today) throw invalid([{ field: 'arrivedOn', code: 'cases.inFuture' }]);
+  if (input.confirmedOn && input.confirmedOn > ctx.today)
+    throw invalid([{ field: 'confirmedOn', code: 'cases.inFuture' }]);
+  if (input.confirmedOn && input.confirmedOn < input.arrivedOn)
+    throw invalid([{ field: 'confirmedOn', code: 'cases.confirmedBeforeArrival' }]);
+  const { open, filed } = await begin(ctx, input, input.channel, input.arrivedOn);
+  await open.append({
+    kind: rule.arrivalEvent,
+    date: input.arrivedOn,
+    proof: input.proof,
+    article: rule.article,
+  });
+  if (rule.needsConfirmation && input.confirmedOn) {
+    await open.append({
+      kind: rule.receiptEvent,
+      date: input.confirmedOn,
+      proof: input.proof,
+      article: rule.article,
+    });
+  }
+  await sealCase(open, 'case.registered');
+  return filed;
+}
+
+/** Number, query code, row and attachments; the caller adds how it came in. */
+async function begin(
+  ctx: CaseContext,
+  input: FileApplicationInput,
+  channel: ChannelCode,
+  arrivedOn: LocalDate,
+): Promise<{ open: OpenCase; filed: ApplicationFiled }> {
+  const office = await requireOffice(ctx, input.officeId);
+  const year = yearOf(arrivedOn);
+  const serial = await nextNumber(ctx, { officeId: office.id, series: 'case', year });
+  const number = `${office.code}-${year}-${String(serial).padStart(4, '0')}`;
+  const queryCode = queryCodeOf(ctx.vault, number);
+  const record = await insertCase(ctx, { ...input, number, queryCode, channel, arrivedOn });
+  for (const file of input.files ?? []) await attachFile(ctx, record.id, file);
+  return { open: await openCase(ctx, record), filed: { caseId: record.id, number, queryCode } };
+}

@@ -1,0 +1,75 @@
+import type { LocalDate } from '../../kernel/local-date.js';
+import { limits } from '../../law/index.js';
+import type { CaseContext, ServiceManner } from '../case.js';
+import { checkEventDate } from '../event-date.js';
+import { type ConsultedOrgan, insertConsultation } from '../exchange.store.js';
+import { type CaseChanged, type CaseTarget, changeCase, type OpenCase } from '../open-case.js';
+import { issuePaper } from '../paper.store.js';
+
+export interface OpenConsultationInput extends CaseTarget {
+  readonly on: LocalDate;
+  readonly partyName: string;
+  /** A third party that is a citizen is addressed otherwise. */
+  readonly natural: boolean;
+  readonly contact: string;
+  /** 拟公开内容, in words that do not say who asks for it. */
+  readonly subject: string;
+  readonly coAuthor: boolean;
+  readonly manner: ServiceManner;
+}
+
+/** 征求第三方意见 (条例第三十二条). The letter does not say who applied. */
+export function consultThirdParty(ctx: CaseContext, input: OpenConsultationInput): Promise<CaseChanged> {
+  return changeCase(ctx, input, 'consultThirdParty', async (open) => {
+    const sent = await send(open, input, 'thirdParty');
+    await issuePaper(
+      open,
+      'thirdPartyConsultation',
+      {
+        thirdParty: { name: input.partyName, natural: input.natural },
+        content: input.subject,
+        workingDays: limits.thirdPartyOpinion.workingDays,
+      },
+      sent,
+    );
+  });
+}
+
+/** 征求其他机关意见 (条例第十一条、第三十四条). Silence of a co-author counts as consent. */
+export function consultAgency(ctx: CaseContext, input: OpenConsultationInput): Promise<CaseChanged> {
+  return changeCase(ctx, input, 'consultAgency', async (open) => {
+    const sent = await send(open, input, 'agency');
+    await issuePaper(
+      open,
+      'agencyConsultation',
+      {
+        agency: input.partyName,
+        content: input.subject,
+        coAuthor: input.coAuthor,
+        workingDays: limits.agencyOpinion.workingDays,
+      },
+      sent,
+    );
+  });
+}
+
+async function send(open: OpenCase, input: OpenConsultationInput, party: ConsultedOrgan) {
+  checkEventDate(open, input.on);
+  const consultationId = await insertConsultation(open.ctx, {
+    caseId: open.record.id,
+    party,
+    coAuthor: input.coAuthor,
+    partyName: input.partyName,
+    contactSealed: input.contact ? open.ctx.vault.seal(input.contact) : null,
+    subject: input.subject,
+    sentOn: input.on,
+  });
+  const event = await open.append({
+    kind: party === 'thirdParty' ? 'third_party_consult_sent' : 'agency_consult_sent',
+    date: input.on,
+    law: { consultationId, coAuthor: input.coAuthor },
+    details: { party: input.partyName },
+    article: party === 'thirdParty' ? '条例32' : '条例34',
+  });
+  return { date: input.on, eventId: event.id, consultationId, manner: input.manner };
+}

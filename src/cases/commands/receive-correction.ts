@@ -1,0 +1,31 @@
+import type { LocalDate } from '../../kernel/local-date.js';
+import type { CaseContext } from '../case.js';
+import { checkEventDate } from '../event-date.js';
+import { closeCorrection } from '../exchange.store.js';
+import { type CaseChanged, type CaseTarget, changeCase } from '../open-case.js';
+
+export interface ReceiveCorrectionInput extends CaseTarget {
+  readonly on: LocalDate;
+  /** What the applicant now asks for. */
+  readonly answer: string;
+  /** Why it is accepted although late (正当理由); empty when in time. */
+  readonly excuse: string;
+}
+
+/** 收到补正: the full period runs anew from here (条例第三十条). */
+export function receiveCorrection(ctx: CaseContext, input: ReceiveCorrectionInput): Promise<CaseChanged> {
+  return changeCase(ctx, input, 'receiveCorrection', async (open) => {
+    checkEventDate(open, input.on);
+    await open.append({
+      kind: 'correction_received',
+      date: input.on,
+      details: { excuse: input.excuse },
+      article: '条例30',
+    });
+    await closeCorrection(ctx, open.record.id, {
+      state: 'received',
+      receivedOn: input.on,
+      answer: input.answer,
+    });
+  });
+}

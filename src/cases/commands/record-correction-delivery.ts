@@ -1,0 +1,26 @@
+import type { LocalDate } from '../../kernel/local-date.js';
+import type { CaseContext } from '../case.js';
+import { checkEventDate } from '../event-date.js';
+import { type CaseChanged, type CaseTarget, changeCase } from '../open-case.js';
+import { servePapers } from '../paper.store.js';
+
+export interface RecordDeliveryInput extends CaseTarget {
+  readonly on: LocalDate;
+  readonly proof: string;
+}
+
+/** 补正告知书送达: what proves later that the applicant knew of the period. */
+export function recordCorrectionDelivery(ctx: CaseContext, input: RecordDeliveryInput): Promise<CaseChanged> {
+  return changeCase(ctx, input, 'recordCorrectionDelivery', async (open) => {
+    checkEventDate(open, input.on);
+    await open.append({ kind: 'correction_notice_delivered', date: input.on, proof: input.proof });
+    await servePapers(
+      ctx,
+      { caseId: open.record.id, kind: 'correctionNotice' },
+      {
+        servedOn: input.on,
+        proof: input.proof,
+      },
+    );
+  });
+}

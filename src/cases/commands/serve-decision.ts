@@ -1,0 +1,35 @@
+import { invalid } from '../../kernel/domain-error.js';
+import type { LocalDate } from '../../kernel/local-date.js';
+import type { CaseContext, ServiceManner } from '../case.js';
+import { latestDecision, updateDecision } from '../decision.store.js';
+import { checkEventDate } from '../event-date.js';
+import { type CaseChanged, type CaseTarget, changeCase } from '../open-case.js';
+import { serveAnswer } from '../paper.store.js';
+
+export interface ServeDecisionInput extends CaseTarget {
+  readonly manner: ServiceManner;
+  /** The day that counts: posting by post, signature in person, sending online (235号). */
+  readonly on: LocalDate;
+  /** 邮件单号, 签收人, or the log of the page. */
+  readonly proof: string;
+}
+
+/** 送达: ends the period; timeliness is judged by this date. */
+export function serveDecision(ctx: CaseContext, input: ServeDecisionInput): Promise<CaseChanged> {
+  return changeCase(ctx, input, 'serveDecision', async (open) => {
+    checkEventDate(open, input.on);
+    const madeOn = open.facts.decision?.madeOn;
+    if (madeOn && input.on < madeOn) throw invalid([{ field: 'on', code: 'cases.beforeDecision' }]);
+    const decision = await latestDecision(ctx, open.record.id);
+    await open.append({
+      kind: 'decision_served',
+      date: input.on,
+      details: { manner: input.manner },
+      proof: input.proof,
+      article: '235号',
+    });
+    if (!decision) return;
+    await updateDecision(ctx, decision.id, { state: 'served' });
+    await serveAnswer(ctx, decision.id, { servedOn: input.on, manner: input.manner, proof: input.proof });
+  });
+}

@@ -1,0 +1,78 @@
+export {
+  type Application,
+  type CaseContext,
+  type CaseRecord,
+  caseContext,
+  type Delivery,
+  type DesiredForm,
+  deliveries,
+  desiredForms,
+  type IdentityKind,
+  identityKinds,
+  type LawContext,
+  type ServiceManner,
+  serviceManners,
+} from './case.js';
+export { caseById, caseByNumber } from './case.store.js';
+export { eventsOf, lawEvent, type StoredEvent } from './case-event.store.js';
+export type { CaseFileInput } from './case-file.store.js';
+export { initCaseModels } from './case-parts.model.js';
+export { addNote } from './commands/add-note.js';
+export { archiveCase } from './commands/archive-case.js';
+export { assignHandler } from './commands/assign-handler.js';
+export { closeUncorrected } from './commands/close-uncorrected.js';
+export { closeUnpaid } from './commands/close-unpaid.js';
+export { confirmReceipt } from './commands/confirm-receipt.js';
+export { approveExtension, refuseExtension } from './commands/decide-extension.js';
+export { draftDecision } from './commands/draft-decision.js';
+export { terminateCase, withdrawCase } from './commands/end-early.js';
+export {
+  type ApplicationFiled,
+  type FileApplicationInput,
+  fileApplication,
+  type RegisterApplicationInput,
+  registerApplication,
+} from './commands/file-application.js';
+export { informThirdParty } from './commands/inform-third-party.js';
+export { notifyConsultation } from './commands/notify-consultation.js';
+export { notifyExtension } from './commands/notify-extension.js';
+export { consultAgency, consultThirdParty } from './commands/open-consultation.js';
+export { receiveCorrection } from './commands/receive-correction.js';
+export { receiveReasons } from './commands/receive-reasons.js';
+export { recordConsultationDelivery } from './commands/record-consultation-delivery.js';
+export { recordContact } from './commands/record-contact.js';
+export { recordCorrectionDelivery } from './commands/record-correction-delivery.js';
+export { recordDelivery } from './commands/record-delivery.js';
+export { recordFeeDelivery } from './commands/record-fee-delivery.js';
+export { recordOpinion } from './commands/record-opinion.js';
+export { recordPayment } from './commands/record-payment.js';
+export {
+  recordJudgment,
+  recordLawsuitFiled,
+  recordReviewDecision,
+  recordReviewFiled,
+} from './commands/record-proceeding.js';
+export { reopenCase } from './commands/reopen-case.js';
+export { reportSecrecy } from './commands/report-secrecy.js';
+export { requestCorrection } from './commands/request-correction.js';
+export { requestExtension } from './commands/request-extension.js';
+export { requestReasons } from './commands/request-reasons.js';
+export {
+  passReview,
+  passSecrecyReview,
+  returnDecision,
+  returnReview,
+  returnSecrecyReview,
+} from './commands/review-draft.js';
+export { sendFeeNotice } from './commands/send-fee-notice.js';
+export { serveDecision } from './commands/serve-decision.js';
+export { setDelayedAnswer } from './commands/set-delayed-answer.js';
+export { signDecision } from './commands/sign-decision.js';
+export { withdrawEvent } from './commands/withdraw-event.js';
+export { refreshDerivations } from './derivation.js';
+export type { CaseChanged, CaseTarget } from './open-case.js';
+export {
+  type DerivationCheck,
+  type DerivationProblem,
+  verifyDerivations,
+} from './verify-derivations.query.js';

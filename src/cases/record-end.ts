@@ -1,0 +1,30 @@
+import type { LocalDate } from '../kernel/local-date.js';
+import { type CaseEventKind, type GroundCode, groundOf, type LetterKind } from '../law/index.js';
+import type { OpenCase } from './open-case.js';
+import { issuePaper, type PaperSpecifics } from './paper.store.js';
+import { remediesOf } from './remedies.js';
+
+interface End {
+  readonly event: CaseEventKind;
+  readonly on: LocalDate;
+  readonly ground: GroundCode;
+  readonly facts: Readonly<Record<string, string>>;
+}
+
+/** A case that ends without an answer: the event, and the record or confirmation that the ground names. */
+export async function recordEnd(open: OpenCase, { event, on, ground, facts }: End): Promise<void> {
+  const { letter, article } = groundOf(ground);
+  const first = article[0];
+  const stored = await open.append({
+    kind: event,
+    date: on,
+    law: { grounds: [ground] },
+    ...(first === undefined ? {} : { article: first }),
+    proof: Object.values(facts).join('；'),
+  });
+  const specifics = { ground, facts, remedies: remediesOf(open, [ground]) };
+  await issuePaper(open, letter, specifics as unknown as PaperSpecifics<LetterKind>, {
+    date: on,
+    eventId: stored.id,
+  });
+}
