@@ -31,6 +31,8 @@ export interface WorkingCalendar {
   isWorkingDayNumber(day: number): boolean;
   /** Whether the year of this day number has a published calendar. */
   isPublishedDayNumber(day: number): boolean;
+  /** The date of a day number. */
+  dateOf(day: number): LocalDate;
 }
 
 /**
@@ -51,7 +53,7 @@ export function buildCalendar(
       name: day.note,
     });
   }
-  return new MapCalendar(special, published);
+  return new TableCalendar(special, published);
 }
 
 function addYear(year: CalendarYear, special: Map<number, SpecialDay>, published: Set<number>): void {
@@ -91,19 +93,32 @@ function isWeekend(day: number): boolean {
   return weekday === 2 || weekday === 3;
 }
 
-class MapCalendar implements WorkingCalendar {
+const WORKING = 1;
+const PUBLISHED = 2;
+
+/**
+ * One byte a day from the year before the first notice to two years after the last: a due date asks about forty days, and
+ * an office asks for thousands of due dates. Days outside that range follow the weekday alone.
+ */
+class TableCalendar implements WorkingCalendar {
   readonly publishedYears: readonly number[];
-  /** Day numbers [from, to) of each published year. */
-  readonly #publishedRanges: readonly (readonly [number, number])[];
+  readonly #first: number;
+  readonly #flags: Uint8Array;
+  /** Texts of the days in the table, made when first asked for. */
+  readonly #dates: (LocalDate | undefined)[];
 
   constructor(
     private readonly special: ReadonlyMap<number, SpecialDay>,
     private readonly published: ReadonlySet<number>,
   ) {
     this.publishedYears = [...published].sort((a, b) => a - b);
-    this.#publishedRanges = joinRanges(
-      this.publishedYears.map((year) => [dayNumberOf(`${year}-01-01`), dayNumberOf(`${year + 1}-01-01`)]),
-    );
+    const firstYear = this.publishedYears[0] ?? 2000;
+    const lastYear = this.publishedYears[this.publishedYears.length - 1] ?? firstYear;
+    this.#first = dayNumberOf(`${firstYear - 1}-01-01`);
+    this.#flags = new Uint8Array(dayNumberOf(`${lastYear + 3}-01-01`) - this.#first);
+    this.#dates = new Array<LocalDate | undefined>(this.#flags.length);
+    for (const year of published) this.#markPublished(year);
+    for (let i = 0; i < this.#flags.length; i++) if (this.#works(this.#first + i)) this.#set(i, WORKING);
   }
 
   isPublished(year: number): boolean {
@@ -111,16 +126,27 @@ class MapCalendar implements WorkingCalendar {
   }
 
   isPublishedDayNumber(day: number): boolean {
-    return this.#publishedRanges.some(([from, to]) => day >= from && day < to);
+    return ((this.#flags[day - this.#first] ?? 0) & PUBLISHED) !== 0;
   }
 
   isWorkingDayNumber(day: number): boolean {
-    const special = this.special.get(day);
-    return special === undefined ? !isWeekend(day) : special.working;
+    const flags = this.#flags[day - this.#first];
+    return flags === undefined ? this.#works(day) : (flags & WORKING) !== 0;
   }
 
   isWorkingDay(date: LocalDate): boolean {
     return this.isWorkingDayNumber(toDayNumber(date));
+  }
+
+  dateOf(day: number): LocalDate {
+    const index = day - this.#first;
+    if (index < 0 || index >= this.#dates.length) return fromDayNumber(day);
+    let date = this.#dates[index];
+    if (date === undefined) {
+      date = fromDayNumber(day);
+      this.#dates[index] = date;
+    }
+    return date;
   }
 
   dayKind(date: LocalDate): DayKind {
@@ -143,7 +169,7 @@ class MapCalendar implements WorkingCalendar {
       if (!provisional && !this.isPublishedDayNumber(day)) provisional = true;
       if (this.isWorkingDayNumber(day)) left--;
     }
-    return { date: fromDayNumber(day), provisional };
+    return { date: this.dateOf(day), provisional };
   }
 
   nextWorkingDayOnOrAfter(date: LocalDate): CountedDate {
@@ -155,7 +181,7 @@ class MapCalendar implements WorkingCalendar {
       if (day - start > MAX_WALK) throw new RangeError('walk too long');
       if (!this.isPublishedDayNumber(day)) provisional = true;
     }
-    return { date: fromDayNumber(day), provisional };
+    return { date: this.dateOf(day), provisional };
   }
 
   workingDaysBetween(from: LocalDate, to: LocalDate): number {
@@ -164,17 +190,21 @@ class MapCalendar implements WorkingCalendar {
     for (let day = toDayNumber(from) + 1; day <= end; day++) if (this.isWorkingDayNumber(day)) count++;
     return count;
   }
-}
 
-/** Joins neighbouring years so that the usual question meets one range. */
-function joinRanges(ranges: readonly (readonly [number, number])[]): readonly (readonly [number, number])[] {
-  const joined: [number, number][] = [];
-  for (const [from, to] of ranges) {
-    const last = joined[joined.length - 1];
-    if (last !== undefined && last[1] === from) last[1] = to;
-    else joined.push([from, to]);
+  #works(day: number): boolean {
+    const special = this.special.get(day);
+    return special === undefined ? !isWeekend(day) : special.working;
   }
-  return joined;
+
+  #markPublished(year: number): void {
+    const from = dayNumberOf(`${year}-01-01`) - this.#first;
+    const to = dayNumberOf(`${year + 1}-01-01`) - this.#first;
+    for (let i = from; i < to; i++) this.#set(i, PUBLISHED);
+  }
+
+  #set(index: number, flag: number): void {
+    this.#flags[index] = (this.#flags[index] ?? 0) | flag;
+  }
 }
 
 /** Working days left until `due`: 0 on the due date itself, negative = working days overdue. */

@@ -1,4 +1,4 @@
-import { fromDayNumber, type LocalDate, toDayNumber } from '../../kernel/local-date.js';
+import { type LocalDate, toDayNumber } from '../../kernel/local-date.js';
 import type { WorkingCalendar } from '../calendar/working-calendar.js';
 import type { Exclusion } from './consultations.js';
 
@@ -40,5 +40,5 @@ export function countDue(
       left--;
     }
   }
-  return { due: fromDayNumber(day), provisional, excluded, deliveryUnknown };
+  return { due: calendar.dateOf(day), provisional, excluded, deliveryUnknown };
 }

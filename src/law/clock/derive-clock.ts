@@ -1,4 +1,4 @@
-import { fromDayNumber, type LocalDate, toDayNumber } from '../../kernel/local-date.js';
+import { type LocalDate, toDayNumber } from '../../kernel/local-date.js';
 import type { WorkingCalendar } from '../calendar/working-calendar.js';
 import type { LawSettings } from '../settings.js';
 import type { Clock, ClockSpan, ClockState, ClockViolation, ProvisionalReason } from './clock.js';
@@ -109,13 +109,13 @@ function spansOf(fold: ClockFold, calendar: WorkingCalendar): ClockSpan[] {
 }
 
 function excludedSpan(exclusion: Exclusion, calendar: WorkingCalendar): ClockSpan {
-  const from = fromDayNumber(exclusion.from);
-  const to = fromDayNumber(exclusion.to);
+  const from = calendar.dateOf(exclusion.from);
+  const to = calendar.dateOf(exclusion.to);
   return {
     kind: 'excluded',
     from,
     to,
-    workingDays: calendar.workingDaysBetween(fromDayNumber(exclusion.from - 1), to),
+    workingDays: calendar.workingDaysBetween(calendar.dateOf(exclusion.from - 1), to),
     eventIds: exclusion.eventIds,
     article: exclusion.article,
   };

@@ -1,4 +1,4 @@
-import { fromDayNumber, type LocalDate, toDayNumber } from '../../kernel/local-date.js';
+import { addDays, type LocalDate, toDayNumber } from '../../kernel/local-date.js';
 import type { ArticleRef } from '../article-ref.js';
 import type { WorkingCalendar } from '../calendar/working-calendar.js';
 import { type Regime, regimeOf } from '../regimes.js';
@@ -306,7 +306,7 @@ class Fold {
     const after = countDue(period.base.date, period.limit + period.extension, this.exclusions, this.calendar);
     this.spans.push({
       kind: 'added',
-      from: fromDayNumber(toDayNumber(before.due) + 1),
+      from: addDays(before.due, 1),
       to: after.due,
       workingDays: granted,
       eventIds: [event.id],
