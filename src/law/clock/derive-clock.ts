@@ -2,10 +2,11 @@ import { type LocalDate, toDayNumber } from '../../kernel/local-date.js';
 import type { WorkingCalendar } from '../calendar/working-calendar.js';
 import type { LawSettings } from '../settings.js';
 import type { Clock, ClockSpan, ClockState, ClockViolation, ProvisionalReason } from './clock.js';
+import { type ClockFold, dueOf, type Period } from './clock-fold.js';
 import { type Exclusion, excludesTime, isConsultationOpen } from './consultations.js';
 import { countDue } from './count.js';
 import type { ClockEvent } from './events.js';
-import { type ClockFold, dueOf, foldClock, type Period } from './fold-clock.js';
+import { foldClock } from './fold-clock.js';
 
 export interface ClockOptions {
   /** Decides `state` and `overdueDays`; without it they stand as of the last event. */

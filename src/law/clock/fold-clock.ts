@@ -3,7 +3,8 @@ import type { ArticleRef } from '../article-ref.js';
 import type { WorkingCalendar } from '../calendar/working-calendar.js';
 import { type Regime, regimeOf } from '../regimes.js';
 import type { LawSettings } from '../settings.js';
-import type { BaseReason, ClockBase, ClockSpan, ClockViolation, ViolationCode } from './clock.js';
+import type { BaseReason, ClockSpan, ClockViolation, ViolationCode } from './clock.js';
+import { type ClockFold, dueOf, type Period } from './clock-fold.js';
 import {
   type Consultation,
   consultationsOf,
@@ -11,52 +12,10 @@ import {
   exclusionOf,
   mergeExclusions,
 } from './consultations.js';
-import { type CountResult, countDue } from './count.js';
+import { countDue } from './count.js';
 import type { ClockEvent, ClockEventKind } from './events.js';
 import { effectiveEvents } from './prepare-events.js';
-
-/** One run of the period: from a base to the next base or the end. */
-export interface Period {
-  readonly base: ClockBase;
-  /** Working days of the limit itself, without extension. */
-  readonly limit: number;
-  /** Working days of extension in force. */
-  extension: number;
-  /** Due date set by a notice or a ruling instead of a count. */
-  fixedDue: { readonly due: LocalDate; readonly event: ClockEvent } | null;
-  /** The event since which the organ waits for 补正 or payment. */
-  stop: ClockEvent | null;
-}
-
-/** Everything the fold knows; {@link deriveClock}, the ledger and the stages read it. */
-export interface ClockFold {
-  readonly events: readonly ClockEvent[];
-  readonly regime: Regime;
-  readonly received: ClockEvent | null;
-  readonly periods: readonly Period[];
-  readonly consultations: readonly Consultation[];
-  readonly exclusions: readonly Exclusion[];
-  readonly spans: readonly ClockSpan[];
-  readonly violations: readonly ClockViolation[];
-  readonly corrections: readonly ClockEvent[];
-  readonly extensionUsed: number;
-  readonly end: ClockEvent | null;
-  readonly served: ClockEvent | null;
-  readonly correctionNoticeDue: LocalDate | null;
-}
-
-const receiptKinds: ReadonlySet<string> = new Set([
-  'received_in_person',
-  'received_signed_mail',
-  'oral_signed',
-  'receipt_confirmed',
-]);
-
-function isReceipt(event: ClockEvent, settings: LawSettings): boolean {
-  return (
-    receiptKinds.has(event.kind) || (event.kind === 'email_arrived' && settings.emailReceipt === 'arrival')
-  );
-}
+import { isReceipt, receiptArticle } from './receipt.js';
 
 /** Folds the events that hold, in their order, into the periods of the case. */
 export function foldClock(
@@ -66,18 +25,6 @@ export function foldClock(
   today?: LocalDate,
 ): ClockFold {
   return new Fold(effectiveEvents(allEvents), calendar, settings, today).run();
-}
-
-/** Last day of a period; null while it waits for 补正 or payment. */
-export function dueOf(
-  period: Period,
-  exclusions: readonly Exclusion[],
-  calendar: WorkingCalendar,
-): CountResult | null {
-  if (period.stop !== null) return null;
-  if (period.fixedDue !== null)
-    return { due: period.fixedDue.due, provisional: false, excluded: 0, deliveryUnknown: false };
-  return countDue(period.base.date, period.limit + period.extension, exclusions, calendar);
 }
 
 class Fold {
@@ -334,11 +281,4 @@ class Fold {
   private violate(code: ViolationCode, article: ArticleRef, params: ClockViolation['params']): void {
     this.violations.push({ code, article, params });
   }
-}
-
-function receiptArticle(event: ClockEvent): ArticleRef {
-  if (event.kind === 'received_in_person') return '条例31(一)';
-  if (event.kind === 'received_signed_mail') return '条例31(二)';
-  if (event.kind === 'oral_signed') return '条例29(1)';
-  return '条例31(三)';
 }

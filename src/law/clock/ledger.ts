@@ -4,9 +4,10 @@ import type { DayKind } from '../calendar/calendar-year.js';
 import type { WorkingCalendar } from '../calendar/working-calendar.js';
 import type { LawSettings } from '../settings.js';
 import type { BaseReason } from './clock.js';
+import { type ClockFold, dueOf, type Period } from './clock-fold.js';
 import type { Exclusion } from './consultations.js';
 import type { ClockEvent, EventId } from './events.js';
-import { type ClockFold, dueOf, foldClock, type Period } from './fold-clock.js';
+import { foldClock } from './fold-clock.js';
 import { type LedgerCode, type LedgerParams, ledgerSentence } from './ledger-words.js';
 
 export type LedgerKind =

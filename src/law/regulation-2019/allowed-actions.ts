@@ -4,7 +4,8 @@ import type { CaseFacts } from './case-facts.js';
 import { checkGuard } from './guards.js';
 import type { RoleCode } from './roles.js';
 import type { StageCode } from './stages.js';
-import { type ActionCode, type Transition, transitionOf, transitions } from './transitions.js';
+import type { Transition } from './transition.js';
+import { type ActionCode, transitionOf, transitions } from './transitions.js';
 
 /** An action on a case today: allowed, or greyed with its reason (`law:reasons.<code>`). */
 export interface ActionVerdict {
