@@ -66,10 +66,11 @@ export function composeAggregate(
 
 function identity(office: Pick<Office, 'name' | 'code' | 'kind'>, year: number, scope: ReportScope) {
   // 本机关 and area report of one government bear different titles: they have been mistaken for each other.
-  const organ = scope === 'organ' ? `${office.name}（本机关）` : office.name;
+  const government = scope === 'department' ? office.name : office.name.replace(/办公[室厅]$/, '');
+  const organ = scope === 'organ' ? `${government}（本机关）` : government;
   return {
     source_title: reportTitle(organ, year),
-    organ: office.name,
+    organ: government,
     organ_code: office.code,
     organ_level: organLevel(office.kind),
     report_scope: scope,

@@ -127,6 +127,7 @@ async function buildOwn(
   organs: readonly { readonly office: Office; readonly scope: ReportScope }[],
   { year, settings }: Pick<Wanted, 'year' | 'settings'>,
 ): Promise<OwnReport[]> {
+  if (organs.length === 0) return [];
   const officeIds = organs.map(({ office }) => office.id);
   const counts = await countItems(reader, { officeIds, year, settings });
   const figures = await reportFigures(reader, officeIds, year);

@@ -74,11 +74,7 @@ export function publicReportRoutes(services: ReportServices): Route[] {
       handler: async (req, res) => {
         const { newest, content } = await signedEditions(req, segmentOf(req));
         const createdOn = newest.signedOn ?? services.today();
-        res
-          .type('pdf')
-          .send(
-            await reportPdf(content, { createdOn, ...(services.fonts ? { fonts: services.fonts } : {}) }),
-          );
+        res.type('pdf').send(await reportPdf(content, { createdOn, fonts: services.fonts }));
       },
     }),
     page({

@@ -28,7 +28,7 @@ import { scopesOf } from './stored-report.js';
 
 export interface ReportServices extends Platform {
   readonly law: { readonly settings: LawSettings };
-  readonly fonts?: FontSet;
+  readonly fonts: FontSet;
 }
 
 const CELL_PAGE = 50;
@@ -129,7 +129,7 @@ export function reportRoutes(services: ReportServices): Route[] {
         const { report, signed } = await open(req);
         const pdf = await reportPdf(report, {
           createdOn: services.today(),
-          ...(services.fonts ? { fonts: services.fonts } : {}),
+          fonts: services.fonts,
           ...(signed ? {} : { watermark: res.locals.t('reports.watermark') }),
         });
         res.type('pdf').send(pdf);

@@ -1,13 +1,29 @@
 import { expect } from 'chai';
-import { checkReportFile, checkReportText, UnreadableReport } from '../../src/cli/report.js';
-import { fixtureText } from './fixtures.js';
+import { UsageError } from '../../src/cli/command.js';
+import { checkReportValue, reportCheckCommand } from '../../src/cli/report-check.js';
+import { fixtureData } from './fixtures.js';
+
+async function run(...words: string[]): Promise<{ code: number; text: string }> {
+  const printed: string[] = [];
+  const code = await reportCheckCommand.run({
+    words,
+    options: {},
+    services: () => Promise.reject(new Error('needs no database')),
+    print: (text) => printed.push(text),
+  });
+  return { code, text: printed.join('\n') };
+}
+
+function file(name: string): string {
+  return new URL(`./fixtures/${name}.json`, import.meta.url).pathname;
+}
 
 describe('report check', () => {
-  it('exits 1 on a report with errors and names them', () => {
-    const result = checkReportText(fixtureText('hongze-2023'), null);
+  it('exits 1 on a report with errors and names them', async () => {
+    const { code, text } = await run(file('hongze-2023'));
 
-    expect(result.exitCode).to.equal(1);
-    expect(result.findings[0]).to.deep.equal({
+    expect(code).to.equal(1);
+    expect((JSON.parse(text) as { findings: object[] }).findings[0]).to.deep.equal({
       rule: 'T4-SUM',
       severity: 'error',
       where: 'table4.review.total',
@@ -15,19 +31,22 @@ describe('report check', () => {
     });
   });
 
-  it('exits 0 on a clean pair of years', () => {
-    const result = checkReportText(fixtureText('pingtan-2022'), fixtureText('pingtan-2021'));
-
-    expect(result).to.deep.equal({ findings: [], exitCode: 0 });
+  it('exits 0 on a clean report, and finds a clean pair of years clean', async () => {
+    expect(await run(file('huaian-2024'))).to.deep.equal({ code: 0, text: '{\n  "findings": []\n}' });
+    expect(await checkReportValue(fixtureData('pingtan-2022'), fixtureData('pingtan-2021'))).to.deep.equal(
+      [],
+    );
   });
 
-  it('refuses what cannot be read with one line', async () => {
-    expect(() => checkReportText('{', null)).to.throw(UnreadableReport, '报告不是有效的JSON文件。');
-    expect(() => checkReportText(fixtureText('pingtan-2022'), '[]')).to.throw(
-      UnreadableReport,
-      '上一年度报告',
-    );
-    const error: unknown = await checkReportFile('/nowhere.json', null).catch((reason: unknown) => reason);
-    expect(error).to.be.instanceOf(UnreadableReport);
+  it('refuses with one line what cannot be read or is no report', async () => {
+    for (const attempt of [
+      () => checkReportValue([]),
+      () => checkReportValue(fixtureData('pingtan-2022'), {}),
+      () => run('/nowhere.json'),
+    ]) {
+      const error: unknown = await attempt().catch((reason: unknown) => reason);
+      expect(error).to.be.instanceOf(UsageError);
+      expect((error as UsageError).message).to.not.include('\n');
+    }
   });
 });

@@ -1,0 +1,42 @@
+import type { Finding } from '../reports/index.js';
+import { type CliCommand, requiredWord, UsageError } from './command.js';
+import { readJsonInput } from './read-input.js';
+
+const usage = 'report check FILE [--previous FILE]';
+
+/**
+ * Findings on a report in the JSON form, by itself and against the one of the year before, errors first. Throws
+ * UsageError on a value that is no report.
+ */
+export async function checkReportValue(
+  value: unknown,
+  previousValue: unknown = null,
+): Promise<readonly Finding[]> {
+  const { checkReport, parseReport, sortFindings } = await import('../reports/index.js');
+  const parsed = (input: unknown, name: string) => {
+    const result = parseReport(input);
+    if (result === null)
+      throw new UsageError(`${name} is no annual report: it has no table2, table3 or table4`);
+    return result;
+  };
+  const { report, findings } = parsed(value, 'the file');
+  const previous = previousValue === null ? null : parsed(previousValue, 'the previous report').report;
+  return sortFindings([...findings, ...checkReport(report, previous ? { previous } : {})]);
+}
+
+export const reportCheckCommand: CliCommand = {
+  name: 'report check',
+  usage,
+  about: '校验年度报告（JSON），可与上一年度报告比对',
+  valueOptions: ['previous'],
+  async run(input) {
+    const { previous } = input.options;
+    const value = readJsonInput(requiredWord(input, 0, usage));
+    const findings = await checkReportValue(
+      value,
+      typeof previous === 'string' ? readJsonInput(previous) : null,
+    );
+    input.print(JSON.stringify({ findings }, null, 2));
+    return findings.some((finding) => finding.severity === 'error') ? 1 : 0;
+  },
+};
