@@ -107,16 +107,24 @@ function articleMark(article: string, item: number | null, t: Translate): string
     : t('disclosures.articleItem', { article, item });
 }
 
+interface HeadFact {
+  readonly key: string;
+  readonly value: string;
+  readonly href?: string;
+  /** Takes a whole row: two facts stand side by side otherwise. */
+  readonly wide?: boolean;
+}
+
 /** Title and head rows of an item, the same on the desk and in public. */
 export function headRows(
   item: Disclosure,
   officeName: string,
   entry: CatalogRow | undefined,
   t: Translate,
-): { key: string; value: string; href?: string }[] {
+): HeadFact[] {
   const category = categoryOf(item.category);
   const row = (name: string, value: string | null) => ({ key: t(`disclosures.field.${name}`), value });
-  return [
+  const narrow = [
     row('indexNumber', item.indexNumber),
     row('topic', topicName(item.topic)),
     row('office', officeName),
@@ -124,6 +132,8 @@ export function headRows(
     row('documentNumber', item.documentNumber),
     row('publishedOn', item.publishedOn),
     row('validity', t(`disclosures.validity.${item.validity}`)),
+  ].filter(hasValue);
+  const wide = [
     row(
       'category',
       category ? `${category.name}（${articleMark(category.article, category.item, t)}）` : null,
@@ -132,7 +142,16 @@ export function headRows(
       ...row('catalogEntryId', entry ? `${entry.field}：${entry.matter}` : null),
       ...(entry ? { href: `/catalog/entries/${entry.id}` } : {}),
     },
-  ].flatMap(({ value, ...rest }) => (value ? [{ ...rest, value }] : []));
+  ].filter(hasValue);
+  const alone = narrow.length % 2 === 1 ? narrow.length - 1 : -1;
+  return [
+    ...narrow.map((fact, index) => ({ ...fact, wide: index === alone })),
+    ...wide.map((fact) => ({ ...fact, wide: true })),
+  ];
+}
+
+function hasValue(fact: { key: string; value: string | null }): fact is { key: string; value: string } {
+  return Boolean(fact.value);
 }
 
 export function reviewRows(reviews: readonly SecrecyReview[], t: Translate) {

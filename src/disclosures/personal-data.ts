@@ -1,12 +1,11 @@
+import { isResidentId } from '../kernel/resident-id.js';
+
 /** Something in a text that looks like personal data and should not go public as it is. */
 export interface PersonalDataHit {
   readonly kind: 'idNumber' | 'mobile' | 'bankCard';
   /** Masked: enough to find it in the text. */
   readonly shown: string;
 }
-
-const ID_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-const ID_CHECK = '10X98765432';
 
 /**
  * ID-card numbers (GB 11643 check digit), mobile numbers and card numbers (Luhn) in a text. Lists published with
@@ -24,14 +23,9 @@ export function findPersonalData(text: string): PersonalDataHit[] {
 
 function kindOf(run: string): PersonalDataHit['kind'] | null {
   if (/^1[3-9]\d{9}$/.test(run)) return 'mobile';
-  if (/^\d{17}[\dX]$/.test(run) && isIdNumber(run)) return 'idNumber';
+  if (isResidentId(run)) return 'idNumber';
   if (/^\d{16,19}$/.test(run) && passesLuhn(run)) return 'bankCard';
   return null;
-}
-
-function isIdNumber(run: string): boolean {
-  const sum = ID_WEIGHTS.reduce((total, weight, index) => total + weight * Number(run[index]), 0);
-  return ID_CHECK[sum % 11] === run[17];
 }
 
 function passesLuhn(run: string): boolean {

@@ -84,10 +84,12 @@ function missingRoles(right: Right, held: readonly string[]): readonly string[] 
 }
 
 function receiveFiles(upload: Upload): RequestHandler {
+  const inputs = [upload.field, ...(upload.moreFields ?? [])];
   const receive = multer({
     storage: multer.memoryStorage(),
     limits: { files: upload.maxFiles, fileSize: upload.maxBytes, fields: 5000, fieldSize: 1_000_000 },
-  }).array(upload.field, upload.maxFiles);
+    fileFilter: (_req, file, done) => done(null, inputs.includes(file.fieldname)),
+  }).any();
   return (req, res, next) => {
     receive(req, res, (error: unknown) => {
       if (error instanceof multer.MulterError) req.uploadProblem = uploadProblem(error, upload);
@@ -104,7 +106,7 @@ function receiveFiles(upload: Upload): RequestHandler {
 function uploadProblem(error: multer.MulterError, upload: Upload): DomainError {
   const code = error.code === 'LIMIT_FILE_SIZE' ? 'fileTooLarge' : 'tooManyFiles';
   const params = { megabytes: Math.floor(upload.maxBytes / 1_048_576), limit: upload.maxFiles };
-  return invalid([{ field: upload.field, code, params }]);
+  return invalid([{ field: error.field ?? upload.field, code, params }]);
 }
 
 /** The files of the request; empty inputs are left out. */

@@ -18,7 +18,11 @@ export function roles(...names: string[]): Right {
 
 export interface Upload {
   readonly field: string;
+  /** Further file inputs of the same form. */
+  readonly moreFields?: readonly string[];
+  /** Over all inputs together. */
   readonly maxFiles: number;
+  /** Of one file. */
   readonly maxBytes: number;
 }
 
