@@ -1,3 +1,4 @@
+import { UnsupportedCharstring } from './cff-charstring.js';
 import type { FontFace } from './font-face.js';
 
 type Document = PDFKit.PDFDocument;
@@ -9,39 +10,10 @@ interface Subset {
   encode(): Uint8Array;
 }
 
-/** The part of fontkit's CFF subset that {@link dropUnusedSubroutines} needs. */
-interface CffSubset extends Subset {
-  cff: { stream: { pos: number; readBuffer(length: number): Uint8Array } };
-  subsetSubrs(
-    subrs: readonly { offset: number; length: number }[],
-    used: Readonly<Record<number, boolean>>,
-  ): Uint8Array[];
-}
-
-function isCff(subset: Subset): subset is CffSubset {
-  return 'cff' in subset && subset.cff != null;
-}
-
-const RETURN_OPERATOR = 11;
-
-/**
- * fontkit keeps a one-byte stub for each of the thousands of subroutines that no kept glyph calls, and the
- * growing offsets cost 45 KB a font. Empty entries keep the numbering and compress to nothing. The first entry
- * keeps its stub: FreeType rejects a font that ends in an index without any data.
- */
-function dropUnusedSubroutines(subset: Subset): void {
-  if (!isCff(subset) || typeof subset.subsetSubrs !== 'function') return;
-  const { stream } = subset.cff;
-  subset.subsetSubrs = (subrs, used) =>
-    subrs.map((subr, index) => {
-      if (!used[index]) return index === 0 ? Uint8Array.of(RETURN_OPERATOR) : new Uint8Array(0);
-      stream.pos = subr.offset;
-      return stream.readBuffer(subr.length);
-    });
-}
-
 class EmbeddedFace {
-  readonly #subset: Subset;
+  /** Glyph ids in the order of their codes in this file; the first is .notdef. */
+  readonly #glyphIds: number[] = [0];
+  readonly #codes = new Map<number, number>([[0, 0]]);
   readonly #codePoints: number[] = [0];
   readonly #widths: number[];
   /** Resource name on the pages. */
@@ -53,36 +25,37 @@ class EmbeddedFace {
     readonly face: FontFace,
   ) {
     this.name = `F${index}`;
-    this.#subset = face.font.createSubset() as unknown as Subset;
-    dropUnusedSubroutines(this.#subset);
-    this.#widths = [round(scaled(face, face.font.getGlyph(0).advanceWidth))];
+    this.#widths = [Math.round(scaled(face, face.font.getGlyph(0).advanceWidth))];
   }
 
   /** The character code of a glyph in this file; the first code point that asked for it is what a reader copies. */
   code(glyphId: number, codePoint: number, width: number): number {
-    const code = this.#subset.includeGlyph(glyphId);
-    this.#codePoints[code] ??= codePoint;
-    this.#widths[code] ??= round(width);
+    const known = this.#codes.get(glyphId);
+    if (known !== undefined) return known;
+    const code = this.#glyphIds.push(glyphId) - 1;
+    this.#codes.set(glyphId, code);
+    this.#codePoints.push(codePoint);
+    this.#widths.push(Math.round(width));
     return code;
   }
 
   finish(document: Document): void {
     const { font } = this.face;
-    const cff = isCff(this.#subset);
+    const cff = this.face.subsetter !== null;
     const base = `${subsetTag(this.index)}+${font.postscriptName.replaceAll(/\s/g, '_')}`;
     const file = document.ref(cff ? { Subtype: 'CIDFontType0C' } : {});
-    file.end(Buffer.from(this.#subset.encode()));
+    file.end(this.#fontFile());
     const descriptor = document.ref({
       Type: 'FontDescriptor',
       FontName: base,
       Flags: 4,
       FontBBox: [font.bbox.minX, font.bbox.minY, font.bbox.maxX, font.bbox.maxY].map((n) =>
-        round(scaled(this.face, n)),
+        Math.round(scaled(this.face, n)),
       ),
       ItalicAngle: font.italicAngle,
-      Ascent: round(scaled(this.face, font.ascent)),
-      Descent: round(scaled(this.face, font.descent)),
-      CapHeight: round(scaled(this.face, font.capHeight || font.ascent)),
+      Ascent: Math.round(scaled(this.face, font.ascent)),
+      Descent: Math.round(scaled(this.face, font.descent)),
+      CapHeight: Math.round(scaled(this.face, font.capHeight || font.ascent)),
       StemV: 80,
       [cff ? 'FontFile3' : 'FontFile2']: file,
     });
@@ -109,6 +82,17 @@ class EmbeddedFace {
       ToUnicode: toUnicode,
     });
     end(this.reference);
+  }
+
+  #fontFile(): Buffer {
+    try {
+      if (this.face.subsetter) return this.face.subsetter.encode(this.#glyphIds);
+    } catch (error) {
+      if (!(error instanceof UnsupportedCharstring)) throw error;
+    }
+    const subset = this.face.font.createSubset() as unknown as Subset;
+    for (const glyphId of this.#glyphIds) subset.includeGlyph(glyphId);
+    return Buffer.from(subset.encode());
   }
 }
 
@@ -138,10 +122,6 @@ export class EmbeddedFonts {
 
 function scaled(face: FontFace, units: number): number {
   return (units * 1000) / face.font.unitsPerEm;
-}
-
-function round(value: number): number {
-  return Math.round(value);
 }
 
 /** Six capital letters, the same for the same document, so that equal documents have equal bytes. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { create, type Font, type FontCollection } from 'fontkit';
+import { CffSubsetter } from './cff-subset.js';
 
 /** A glyph of one face: its id there and its advance in thousandths of an em. */
 export interface FaceGlyph {
@@ -9,12 +10,20 @@ export interface FaceGlyph {
 
 /** A parsed font file with a memory of the characters that were asked for. */
 export class FontFace {
+  #subsetter: CffSubsetter | null | undefined;
   readonly #glyphs = new Map<number, FaceGlyph | null>();
 
   constructor(
     readonly spec: string,
     readonly font: Font,
   ) {}
+
+  /** Writes subsets of a font with CFF outlines; null for TrueType outlines. */
+  get subsetter(): CffSubsetter | null {
+    if (this.#subsetter === undefined)
+      this.#subsetter = CffSubsetter.fits(this.font) ? new CffSubsetter(this.font) : null;
+    return this.#subsetter;
+  }
 
   /** The glyph for a code point; null when the font does not have it. */
   glyph(codePoint: number): FaceGlyph | null {
