@@ -122,8 +122,16 @@ export function entryView(revision: PublicRevision, revisions: readonly Revision
   const title = titleOf(revision.elements);
   const { field, office } = revision;
   const old = revision.currentNumber !== null && revision.number !== revision.currentNumber;
+  const { level1, level2, level3, content } = revision.elements;
+  const above = [level2 === null ? null : level1, level3 === null ? null : level2].filter(Boolean);
   return {
     title,
+    place: [field.name, ...above].join(' / '),
+    fullTitle: [title, ...above.reverse(), field.name].join(' - '),
+    description: content
+      .map((element) => element.text)
+      .join('；')
+      .slice(0, 150),
     field: { text: field.name, href: catalogPaths.field({ field: field.slug }) },
     office: { text: office.name, href: catalogPaths.office({ id: office.id }) },
     rows: [

@@ -1,4 +1,5 @@
 import { type CommandContext, putTextIndex, removeTextIndex } from '../platform/database/index.js';
+import { everydayWordsOf } from './everyday-words.js';
 import { SearchDocumentModel } from './search.model.js';
 import type { SearchDocument, SearchKind } from './search-document.js';
 import { topicTag } from './search-tags.js';
@@ -24,9 +25,10 @@ export async function indexDocument(ctx: CommandContext, document: SearchDocumen
     await SearchDocumentModel.update(values, { where: { id: known }, transaction: ctx.tx });
   }
   const id = known ?? (await SearchDocumentModel.create(values, { transaction: ctx.tx })).id;
+  const text = `${document.title}\n${document.summary}\n${document.body}`;
   await putTextIndex(ctx, id, {
     title: indexTokens(document.title),
-    words: indexTokens(`${document.title}\n${document.summary}\n${document.body}`),
+    words: indexTokens(`${text}\n${everydayWordsOf(text)}`),
     tags: [
       `k${kind}`,
       ...(officeId === null ? [] : [`o${officeId}`]),

@@ -239,6 +239,7 @@ describe('catalog pages 标准目录', () => {
     const found = await app.client().get('/catalog/search?q=高龄津贴');
     const byWord = await app.client().get(`/catalog/social-assistance?q=津贴&office=${office.id}`);
     const elsewhere = await app.client().get('/catalog/transport?q=津贴');
+    const everyday = await app.client().get('/catalog/search?q=低保高龄津贴');
     const nothing = await app.client().get('/catalog/search?q=外星人');
 
     expect(links(found, /entries/)[0]).to.equal(`/catalog/entries/${exact}`);
@@ -246,6 +247,7 @@ describe('catalog pages 标准目录', () => {
       `/catalog/entries/${exact}`,
       `/catalog/entries/${longer}`,
     ]);
+    expect(links(everyday, /entries/)).to.have.length(2);
     expect(links(elsewhere, /entries/)).to.deep.equal([]);
     expect(plainText(nothing.html)).to.include('没有找到');
   });

@@ -1,6 +1,12 @@
 import { expect } from 'chai';
 import { checkElements } from '../../src/catalog/element-check.js';
-import { changedElements, type EntryElements, emptyElements, titleOf } from '../../src/catalog/entry.js';
+import {
+  changedElements,
+  type EntryElements,
+  emptyElements,
+  mergeElements,
+  titleOf,
+} from '../../src/catalog/entry.js';
 import { elementsFromForm, entryFormSchema, formFromElements } from '../../src/catalog/entry.schema.js';
 
 const complete: EntryElements = {
@@ -137,5 +143,16 @@ describe('entry 目录事项', () => {
     const after = { ...complete, timeLimit: '20个工作日', tier: { ...complete.tier, village: true } };
 
     expect(changedElements(complete, after)).to.deep.equal(['timeLimit', 'tier']);
+  });
+
+  it('lays two people’s changes over each other without losing either', () => {
+    const mine = { ...complete, timeLimit: '3个工作日', section: '社会救助股' };
+    const theirs = { ...complete, timeLimit: '7个工作日', remarks: '按月更新', section: '社会救助股' };
+
+    const { merged, taken, contested } = mergeElements(complete, mine, theirs);
+
+    expect(merged).to.deep.equal({ ...mine, remarks: '按月更新' });
+    expect(taken).to.deep.equal(['remarks']);
+    expect(contested).to.deep.equal(['timeLimit']);
   });
 });
