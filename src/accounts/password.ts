@@ -34,7 +34,7 @@ export async function verifyPassword(passwordHash: string, password: string): Pr
 const classes = [/\p{Ll}/u, /\p{Lu}/u, /\p{Nd}/u, /[^\p{Ll}\p{Lu}\p{Nd}]/u];
 
 /** Prefixes that satisfy the classes and stop nobody. */
-const wellKnown = /^(p@?ssw[o0]rd|admin|qwer|abcd?1|1qaz|root|welcome|mingdu)/i;
+const wellKnown = /^(p[a@]ss?w[o0]r?d|admin|qwer|abcd?1|1qaz|root|welcome|mingdu)/i;
 
 /** The first rule that a new password breaks; null when none. Reuse is checked against stored hashes elsewhere. */
 export function passwordProblem(password: string, login: string): PasswordProblem | null {

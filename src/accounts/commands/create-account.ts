@@ -75,8 +75,12 @@ export async function addAccount(
   return accountId;
 }
 
-/** Throws invalid on the field `roles` where one person may not hold these together. */
-export function requirePossibleRoles(roles: readonly RoleCode[], officeId: number | null): void {
+/** Throws invalid on `field` where one person may not hold these roles together. */
+export function requirePossibleRoles(
+  roles: readonly RoleCode[],
+  officeId: number | null,
+  field: 'roles' | 'officeId' = 'roles',
+): void {
   const problem = roleProblem(roles, officeId);
-  if (problem) throw invalid([{ field: 'roles', code: `accounts.roles.${problem}` }]);
+  if (problem) throw invalid([{ field, code: `accounts.roles.${problem}` }]);
 }

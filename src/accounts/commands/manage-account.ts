@@ -24,7 +24,7 @@ interface PersonChange {
 export async function changePerson(ctx: CommandContext, input: PersonChange): Promise<void> {
   const account = await requireAccount(ctx, input.accountId);
   authorize(mayManage(ctx.actor, account));
-  requirePossibleRoles(account.roles, input.officeId);
+  requirePossibleRoles(account.roles, input.officeId, 'officeId');
   await updatePerson(ctx, account.id, { name: input.name, officeId: input.officeId });
   await record(ctx, account, 'account.changed', {
     from: { name: account.name, officeId: account.officeId },
