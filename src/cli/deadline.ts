@@ -119,6 +119,9 @@ function parseEvent(value: unknown, index: number, entry: string): ClockEvent {
   };
   if (kind === 'delayed_answer_set' && parsed.due === undefined)
     throw new UsageError(`${where}: due is missing`);
+  if (parsed.due !== undefined && parsed.due < parsed.date) {
+    throw new UsageError(`${where}: due ${parsed.due} is before its date ${parsed.date}`);
+  }
   if (kind === 'event_withdrawn' && parsed.eventId === undefined) {
     throw new UsageError(`${where}: event_id is missing`);
   }

@@ -9,6 +9,8 @@ export {
   type ConsultedParty,
   consultationsOf,
   isConsultationOpen,
+  type Silence,
+  silenceOf,
 } from './clock/consultations.js';
 export * from './clock/deadlines.js';
 export { type ClockOptions, deriveClock } from './clock/derive-clock.js';

@@ -1,5 +1,13 @@
 import { expect } from 'chai';
-import { receiptRule, receiptRules } from '../../src/law/index.js';
+import { localDate } from '../../src/kernel/local-date.js';
+import {
+  type ChannelCode,
+  confirmationDue,
+  defaultLawSettings,
+  receiptRule,
+  receiptRules,
+} from '../../src/law/index.js';
+import { calendar } from '../support/calendar.js';
 import { caseOfLines, clockOfLines, dueOfLines, type Line } from '../support/law-events.js';
 
 describe('条例31 第三十一条 收到申请之日 (with 条例29 第二十九条)', () => {
@@ -76,6 +84,16 @@ describe('条例31 第三十一条 收到申请之日 (with 条例29 第二十�
 
     expect(clockOfLines(lines).receivedOn).to.equal('2026-05-11');
     expect(clockOfLines(lines, { signedMailToPerson: 'confirmed' }).receivedOn).to.equal('2026-05-13');
+  });
+
+  it('should be confirmed on the day of arrival (ordinary mail) or the next working day', () => {
+    const due = (channel: ChannelCode, date: string) =>
+      confirmationDue(channel, localDate(date), calendar, defaultLawSettings);
+
+    expect(due('ordinaryMail', '2026-05-11')).to.equal('2026-05-11');
+    expect(due('online', '2026-05-11')).to.equal('2026-05-12');
+    expect(due('online', '2026-05-16')).to.equal('2026-05-18');
+    expect(due('counter', '2026-05-11')).to.equal(null);
   });
 
   it('waits for confirmation on the channels that need it', () => {

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { actionVerdict } from '../../src/law/index.js';
+import { localDate } from '../../src/kernel/local-date.js';
+import { actionVerdict, silenceOf } from '../../src/law/index.js';
 import { caseOfLines, clockOfLines, deadlineOfLines, dueOfLines, type Line } from '../support/law-events.js';
 
 const received: Line = ['2026-05-11', 'received_in_person'];
@@ -150,6 +151,25 @@ describe('条例32 第三十二条, 条例34 第三十四条 征求意见 and th
 
     expect(inform('agree').reason?.code).to.equal('thirdPartyObjected');
     expect(inform('disagree').allowed).to.equal(true);
+  });
+
+  it('silence of a third party leaves the decision to the organ, of a co-author it is consent, of another organ nothing', () => {
+    const silent = (sent: Line[2] | null, today: string) => {
+      const lines: Line[] =
+        sent === null
+          ? [received, ['2026-05-14', 'third_party_consult_sent'], delivered]
+          : [
+              received,
+              ['2026-05-14', 'agency_consult_sent', sent ?? {}],
+              ['2026-05-15', 'agency_consult_delivered'],
+            ];
+      return caseOfLines(lines, today).consultations.map((c) => silenceOf(c, localDate(today)));
+    };
+
+    expect(silent(null, '2026-06-05')).to.deep.equal([null]);
+    expect(silent(null, '2026-06-06')).to.deep.equal(['organDecides']);
+    expect(silent({ coAuthor: true }, '2026-06-06')).to.deep.equal(['consent']);
+    expect(silent({}, '2026-06-06')).to.deep.equal(['nothing']);
   });
 
   it('条例17: a referral for a decision on disclosure is excluded only by setting', () => {

@@ -98,6 +98,11 @@ describe('mingdu deadline', () => {
       /event 2: due is missing/,
     ],
     [
+      'a delayed answer before its notice',
+      entry({ events: [receipt, { date: '2026-05-20', event: 'delayed_answer_set', due: '2026-05-19' }] }),
+      /event 2: due 2026-05-19 is before its date/,
+    ],
+    [
       'a withdrawal of nothing',
       entry({ events: [receipt, { date: '2026-05-20', event: 'event_withdrawn' }] }),
       /event 2: event_id is missing/,

@@ -10,7 +10,7 @@ export interface ClockBase {
   /** The day itself is not counted; the next working day is day 1. */
   readonly date: LocalDate;
   readonly eventId: EventId;
-  /** Code of a sentence in the words table (`law:base.<why>`). */
+  /** Code of a sentence in the words table (`law.base.<why>`). */
   readonly why: BaseReason;
   readonly article: ArticleRef;
 }
@@ -30,7 +30,7 @@ export interface ClockSpan {
 
 /**
  * A breach that the record shows. It never blocks (逾期仍须答复); it is shown and counted.
- * `code` names a sentence in the words table (`law:violations.<code>`).
+ * `code` names a sentence in the words table (`law.violations.<code>`).
  */
 export interface ClockViolation {
   readonly code: ViolationCode;

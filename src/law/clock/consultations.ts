@@ -29,6 +29,19 @@ export function isConsultationOpen(consultation: Consultation, today: LocalDate)
   return consultation.lapsesOn === null || today <= consultation.lapsesOn;
 }
 
+/** What silence means once the period for the answer is over. */
+export type Silence = 'organDecides' | 'consent' | 'nothing';
+
+/**
+ * The meaning of silence on this day; null while the organ still waits or when an answer is there. A third party's silence
+ * is neither consent nor refusal (条例32), a co-author's is consent (条例34), another organ's has no meaning of its own.
+ */
+export function silenceOf(consultation: Consultation, today: LocalDate): Silence | null {
+  if (consultation.opinionOn !== null || isConsultationOpen(consultation, today)) return null;
+  if (consultation.party === 'thirdParty') return 'organDecides';
+  return consultation.coAuthor ? 'consent' : 'nothing';
+}
+
 /** A stretch of days, both ends inside, as day numbers. */
 export interface Exclusion {
   readonly from: number;

@@ -1,6 +1,6 @@
 /**
  * One sentence for each kind of ledger line, in Chinese (the ledger is read by officials and printed by the command line).
- * `{{name}}` stands for a parameter. The words table (`law:ledger`) holds the same sentences and their English.
+ * `{{name}}` stands for a parameter. The words table (`law.ledger`) holds the same sentences and their English.
  */
 export const ledgerSentences = {
   waiting: '已到达，尚未确认收到，不起算',

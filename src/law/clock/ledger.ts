@@ -29,7 +29,7 @@ export interface LedgerDay {
   /** Which counted day this is; null on days that do not count. */
   readonly n: number | null;
   readonly kind: LedgerKind;
-  /** Key of the sentence in the words table (`law:ledger.<code>`) with its parameters; `why` is it in Chinese. */
+  /** Key of the sentence in the words table (`law.ledger.<code>`) with its parameters; `why` is it in Chinese. */
   readonly code: LedgerCode;
   readonly params: LedgerParams;
   readonly why: string;

@@ -7,12 +7,12 @@ import type { StageCode } from './stages.js';
 import type { Transition } from './transition.js';
 import { type ActionCode, transitionOf, transitions } from './transitions.js';
 
-/** An action on a case today: allowed, or greyed with its reason (`law:reasons.<code>`). */
+/** An action on a case today: allowed, or greyed with its reason (`law.reasons.<code>`). */
 export interface ActionVerdict {
   readonly action: ActionCode;
   readonly allowed: boolean;
   readonly reason?: ActionReason;
-  /** Allowed, yet a breach that the record will show (`law:warnings.<code>`). */
+  /** Allowed, yet a breach that the record will show (`law.warnings.<code>`). */
   readonly warnings: readonly ActionReason[];
 }
 

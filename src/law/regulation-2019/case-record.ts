@@ -133,6 +133,8 @@ const effects: Partial<Record<CaseEventKind, Effect>> = {
     record.draft = null;
     record.decision = null;
     record.extensionRequest = null;
+    record.reasonsRequestedOn = null;
+    record.reasonsReceivedOn = null;
     record.archivedOn = null;
   },
   archived: (record, event) => {

@@ -1,6 +1,9 @@
+import type { LocalDate } from '../../kernel/local-date.js';
 import type { ArticleRef } from '../article-ref.js';
+import type { WorkingCalendar } from '../calendar/working-calendar.js';
 import type { Certainty } from '../certainty.js';
 import type { ClockEventKind } from '../clock/events.js';
+import type { LawSettings } from '../settings.js';
 
 export type ChannelCode = 'counter' | 'signedMail' | 'ordinaryMail' | 'online' | 'fax' | 'email' | 'oral';
 
@@ -109,4 +112,22 @@ export function receiptRule(channel: ChannelCode): ReceiptRule {
   const rule = byChannel.get(channel);
   if (rule === undefined) throw new RangeError(`channel: ${channel}`);
   return rule;
+}
+
+/**
+ * Day by which the organ should have confirmed receipt with the applicant: the day of arrival for 平常信函 (条例31(二)), by
+ * the office's setting elsewhere; null where the channel needs no confirmation.
+ */
+export function confirmationDue(
+  channel: ChannelCode,
+  arrivedOn: LocalDate,
+  calendar: WorkingCalendar,
+  settings: LawSettings,
+): LocalDate | null {
+  const rule = receiptRule(channel);
+  if (!rule.needsConfirmation) return null;
+  const days = rule.confirmSameDay ? 0 : settings.confirmationAlertWorkingDays;
+  const counted =
+    days === 0 ? calendar.nextWorkingDayOnOrAfter(arrivedOn) : calendar.addWorkingDays(arrivedOn, days);
+  return counted.date;
 }

@@ -13,7 +13,7 @@ type Guard = (facts: CaseFacts, context: GuardContext) => Verdict;
 
 /**
  * Conditions of the actions beyond stage and role. A refused guard's code names its sentence in the words table
- * (`law:reasons.<code>`).
+ * (`law.reasons.<code>`).
  */
 const guardTable = {
   // 条例30: 一次性告知
