@@ -1,7 +1,9 @@
 import type { Server } from 'node:http';
 import { announceFirstAdministrator } from './accounts/index.js';
 import { createApp } from './app.js';
+import { caseContext, refreshDerivations } from './cases/index.js';
 import { composeServices, migrate, type Services } from './composition.js';
+import { systemActor } from './kernel/actor.js';
 import { ConfigError, loadConfig } from './platform/config/index.js';
 import { purgeExpired } from './platform/http/index.js';
 
@@ -16,16 +18,18 @@ export async function serve(services: Services): Promise<{ address: string; clos
   const server = await new Promise<Server>((resolve, reject) => {
     const listening = app.listen(port, host, (error?: Error) => (error ? reject(error) : resolve(listening)));
   });
-  await purgeExpired(services);
-  const purge = setInterval(() => {
-    purgeExpired(services).catch((error: unknown) => services.logger.error({ err: error }, 'purge failed'));
+  await keepHouse(services);
+  const housekeeping = setInterval(() => {
+    keepHouse(services).catch((error: unknown) =>
+      services.logger.error({ err: error }, 'housekeeping failed'),
+    );
   }, HOUR_MS);
-  purge.unref();
+  housekeeping.unref();
 
   const close = async (): Promise<void> => {
     if (stopping) return;
     stopping = true;
-    clearInterval(purge);
+    clearInterval(housekeeping);
     const forced = setTimeout(() => server.closeAllConnections(), GRACE_MS);
     await new Promise<void>((resolve) => {
       server.close(() => resolve());
@@ -38,6 +42,12 @@ export async function serve(services: Services): Promise<{ address: string; clos
   const bound = server.address();
   const boundPort = typeof bound === 'object' && bound ? bound.port : port;
   return { address: `http://${host}:${boundPort}`, close };
+}
+
+/** What the passing of time alone changes; harmless when several processes do it. */
+async function keepHouse(services: Services): Promise<void> {
+  await purgeExpired(services);
+  await services.db.write(systemActor, (ctx) => refreshDerivations(caseContext(ctx, services)));
 }
 
 async function main(): Promise<void> {
