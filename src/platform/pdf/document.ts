@@ -7,7 +7,7 @@ import type {
   SignatureOptions,
 } from './document-builder.js';
 import { EmbeddedFonts } from './embedded-fonts.js';
-import { Flow, type FlowItem, type LineItem } from './flow.js';
+import { Flow, type FlowItem, type Keep, type LineItem } from './flow.js';
 import { loadFontSet } from './font-set.js';
 import {
   type Head,
@@ -24,7 +24,7 @@ import { baselineIn, gbt9704 } from './measures.js';
 import { type Node, Pen, type StructureTag } from './pen.js';
 import { layoutTable } from './table.js';
 import type { TableContent } from './table-grid.js';
-import { type RichText, type TextStyle, toAtoms } from './text-run.js';
+import { type RichText, type TextStyle, toAtoms, toWordAtoms } from './text-run.js';
 
 /** Starts a paper by the measures of GB/T 9704-2012. */
 export function createDocument(options: DocumentOptions): DocumentBuilder {
@@ -49,13 +49,10 @@ class Builder implements DocumentBuilder {
   }
 
   title(text: string, blankLines = 1): this {
-    const lines = this.#set(
-      text,
-      { font: 'title', size: titleSize },
-      { width, align: 'center' },
-      breakEvenly,
-    );
-    this.#push(lines, { size: titleSize, pitch: titleSize * 1.55, tag: 'H1', keepWithNext: true });
+    const style = { font: 'title', size: titleSize } as const;
+    const atoms = toWordAtoms(text, style, this.#setting.fonts, this.#setting.onLost);
+    const lines = breakEvenly(atoms, { width, align: 'center' });
+    this.#push(lines, { size: titleSize, pitch: titleSize * 1.55, tag: 'H1', keep: 'head' });
     return this.blankLines(blankLines);
   }
 
@@ -71,8 +68,8 @@ class Builder implements DocumentBuilder {
   blankLines(count: number): this {
     for (let n = 0; n < count; n++) {
       const previous = this.#items[this.#items.length - 1];
-      const keepWithNext = previous?.kind === 'line' && (previous.keepWithNext ?? false);
-      this.#items.push({ kind: 'line', height: linePitch, blank: true, keepWithNext });
+      const keep = previous?.kind === 'line' ? previous.keep : undefined;
+      this.#items.push({ kind: 'line', height: linePitch, blank: true, ...(keep ? { keep } : {}) });
     }
     return this;
   }
@@ -90,16 +87,13 @@ class Builder implements DocumentBuilder {
     if (names.length === 0) return this;
     this.#keepLastLines(2);
     this.blankLines(1);
+    const from = this.#items.length;
     for (const [index, name] of names.entries()) {
       const label = index === 0 ? '附件：' : '';
       const numeral = names.length > 1 ? `${index + 1}. ` : '';
-      this.paragraph(`${label}${numeral}${name}`, {
-        indent: index === 0 ? 2 : 5,
-        hanging: 5,
-        align: 'left',
-        keepWithNext: true,
-      });
+      this.paragraph(`${label}${numeral}${name}`, { indent: index === 0 ? 2 : 5, hanging: 5, align: 'left' });
     }
+    this.#keep(from, this.#items.length);
     return this;
   }
 
@@ -119,11 +113,11 @@ class Builder implements DocumentBuilder {
     const middle = dateLeft + (dateLine?.width ?? 0) / 2;
     for (const line of organLines) {
       const left = Math.min(middle - line.width / 2, width - line.width);
-      this.#push([shifted(line, left)], { size: bodySize, pitch: linePitch, tag: 'P', keepWithNext: true });
+      this.#push([shifted(line, left)], { size: bodySize, pitch: linePitch, tag: 'P', keep: 'tail' });
     }
-    const keepWithNext = remark !== undefined;
+    const keep = remark === undefined ? undefined : 'tail';
     if (dateLine)
-      this.#push([shifted(dateLine, dateLeft)], { size: bodySize, pitch: linePitch, tag: 'P', keepWithNext });
+      this.#push([shifted(dateLine, dateLeft)], { size: bodySize, pitch: linePitch, tag: 'P', keep });
     if (remark !== undefined) {
       const from = this.blankLines(1).#items.length;
       this.paragraph(remark);
@@ -208,7 +202,7 @@ class Builder implements DocumentBuilder {
       breakLines,
     );
     const linePitchOf = size === bodySize ? linePitch : size * 1.5;
-    this.#push(lines, { size, pitch: linePitchOf, tag, keepWithNext: options.keepWithNext ?? false });
+    this.#push(lines, { size, pitch: linePitchOf, tag, keep: options.keepWithNext ? 'head' : undefined });
     return this;
   }
 
@@ -223,14 +217,14 @@ class Builder implements DocumentBuilder {
 
   #push(
     lines: readonly PlacedLine[],
-    how: { size: number; pitch: number; tag: StructureTag; keepWithNext?: boolean },
+    how: { size: number; pitch: number; tag: StructureTag; keep?: Keep | undefined },
   ): void {
     let node: Node | undefined;
     for (const line of lines) {
       this.#items.push({
         kind: 'line',
         height: how.pitch,
-        keepWithNext: how.keepWithNext ?? false,
+        ...(how.keep ? { keep: how.keep } : {}),
         paint: (pen, spot) => {
           node ??= pen.node(how.tag);
           pen.tagged(node, () => pen.line(line, spot.x, baselineIn(spot.y, how.pitch, how.size), how.size));
@@ -247,7 +241,7 @@ class Builder implements DocumentBuilder {
   #keep(from: number, to: number): void {
     for (let index = from; index < to; index++) {
       const item = this.#items[index];
-      if (item?.kind === 'line') this.#items[index] = { ...item, keepWithNext: true } satisfies LineItem;
+      if (item?.kind === 'line') this.#items[index] = { ...item, keep: 'tail' } satisfies LineItem;
     }
   }
 }

@@ -9,11 +9,16 @@ export interface Spot {
 /** What flows down the pages: one line, one blank, or a block that paginates itself (a table). */
 export type FlowItem = LineItem | SelfPaging;
 
+export type Keep = 'head' | 'tail';
+
 export interface LineItem {
   readonly kind: 'line';
   readonly height: number;
-  /** Stays on the page of the following item. */
-  readonly keepWithNext?: boolean;
+  /**
+   * Stays on the page of the following item. `head`: with the first line below the heading; `tail`: with all that
+   * follows up to the end of the signature.
+   */
+  readonly keep?: Keep;
   /** A blank that is dropped at the top of a page. */
   readonly blank?: boolean;
   readonly breakBefore?: boolean;
@@ -36,11 +41,15 @@ export interface TypeArea {
 }
 
 const TOLERANCE = 0.05;
+/** Blanks above a signature may shrink to this part. */
+const LEAST_BLANK = 0.5;
 
 /** Puts items on pages from top to bottom. */
 export class Flow {
   #page = 0;
   #y = 0;
+  /** Something other than heads stands on the page. */
+  #hasBody = false;
   #area: TypeArea;
 
   constructor(
@@ -77,6 +86,7 @@ export class Flow {
 
   newPage(): void {
     this.#page += 1;
+    this.#hasBody = false;
     this.#area = this.areaOf(this.#page);
     this.#y = this.#area.top;
     this.openPage(this.#page);
@@ -84,30 +94,68 @@ export class Flow {
 
   run(items: readonly FlowItem[]): void {
     this.newPage();
+    const heights = items.map((item) => (item.kind === 'line' ? item.height : item.leadHeight));
+    let givenUp = -1;
     for (const [index, item] of items.entries()) {
       if (item.kind === 'block') {
         if (!this.fits(item.leadHeight) && !this.atTop) this.newPage();
         item.paint(this.pen, this);
+        this.#hasBody = true;
         continue;
       }
       if (item.breakBefore && !this.atTop) this.newPage();
-      if (!this.fits(chainHeight(items, index)) && !this.atTop) this.newPage();
+      if (index > givenUp) givenUp = this.#keepTogether(items, heights, index);
+      const height = heights[index] ?? item.height;
+      if (!this.fits(height) && !this.atTop) this.newPage();
       if (item.blank && this.atTop && this.#page > 1) continue;
       item.paint?.(this.pen, { x: this.#area.left, y: this.#y });
-      this.advance(item.height);
+      this.advance(height);
+      if (!item.blank && item.keep !== 'head') this.#hasBody = true;
     }
+  }
+
+  /**
+   * Sees to it that the item stands with what it must stand with: by narrowing blanks (GB/T 9704 7.3.5.5 lets the
+   * lines be adjusted so that the seal stands with text), else on a new page. Returns the last index of a group that
+   * cannot stand together, -1 when it can.
+   */
+  #keepTogether(items: readonly FlowItem[], heights: number[], index: number): number {
+    const end = groupEnd(items, index);
+    const fits = (): boolean => this.fits(sum(heights.slice(index, end + 1)));
+    if (fits() || this.#narrow(items, heights, index, end)) return -1;
+    const item = items[index];
+    const movable = item?.kind === 'line' && (item.keep !== 'tail' || this.#hasBody);
+    if (!this.atTop && movable) this.newPage();
+    return fits() ? -1 : end;
+  }
+
+  #narrow(items: readonly FlowItem[], heights: number[], from: number, to: number): boolean {
+    const isBlank = (index: number): boolean => {
+      const item = items[index];
+      return item?.kind === 'line' && item.keep === 'tail' && (item.blank ?? false);
+    };
+    const group = heights.map((_, index) => index).slice(from, to + 1);
+    const blanks = group.filter(isBlank);
+    const blankHeight = sum(blanks.map((index) => heights[index] ?? 0));
+    const room = this.#area.bottom - this.#y - (sum(heights.slice(from, to + 1)) - blankHeight);
+    if (blankHeight === 0 || room < blankHeight * LEAST_BLANK) return false;
+    for (const index of blanks) heights[index] = ((heights[index] ?? 0) * room) / blankHeight;
+    return true;
   }
 }
 
-/** Height of an item with all that must stay on its page. */
-function chainHeight(items: readonly FlowItem[], from: number): number {
-  let height = 0;
-  for (let index = from; index < items.length; index++) {
+/** Last index of the group that the item must stand with. */
+function groupEnd(items: readonly FlowItem[], from: number): number {
+  let index = from;
+  for (; index < items.length - 1; index++) {
     const item = items[index];
-    if (item === undefined) break;
-    if (item.kind === 'block') return height + item.leadHeight;
-    height += item.height;
-    if (!item.keepWithNext) break;
+    if (item?.kind !== 'line' || item.keep === undefined) break;
+    const next = items[index + 1];
+    if (item.keep === 'head' && next?.kind === 'line' && next.keep === 'tail') return index + 1;
   }
-  return height;
+  return index;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }

@@ -66,7 +66,7 @@ function documentHead(head: Head, setting: Setting): LineItem[] {
   const mark: LineItem = {
     kind: 'line',
     height: markTop + size,
-    keepWithNext: true,
+    keep: 'head',
     paint: (pen, spot) =>
       pen.tagged(pen.node('P'), () =>
         pen.line(
@@ -82,7 +82,7 @@ function documentHead(head: Head, setting: Setting): LineItem[] {
   const rule: LineItem = {
     kind: 'line',
     height: mm(4),
-    keepWithNext: true,
+    keep: 'head',
     paint: (pen, spot) =>
       pen.artifact(() =>
         pen.rule([spot.x, spot.y + mm(4)], [spot.x + width, spot.y + mm(4)], mm(0.5), officialRed),
@@ -102,7 +102,7 @@ function numberLine(text: string, align: 'center' | 'right', setting: Setting): 
   return {
     kind: 'line',
     height: linePitch,
-    keepWithNext: true,
+    keep: 'head',
     paint: (pen, spot) =>
       pen.tagged(pen.node('P'), () =>
         pen.line(line, spot.x + offset, baselineIn(spot.y, linePitch, bodySize), bodySize),
@@ -111,7 +111,7 @@ function numberLine(text: string, align: 'center' | 'right', setting: Setting): 
 }
 
 function blank(): LineItem {
-  return { kind: 'line', height: linePitch, blank: true, keepWithNext: true };
+  return { kind: 'line', height: linePitch, blank: true, keep: 'head' };
 }
 
 /** The type area: below the double line on the first page of the 信函 form, the standard area elsewhere. */

@@ -29,6 +29,8 @@ export interface TableContent {
   readonly rows: readonly TableRow[];
   /** Text size in points; 10.5 (五号) unless told. */
   readonly size?: number;
+  /** Blank above and below the text of a cell in points; 4 unless told. */
+  readonly padding?: number;
   /** Least height of a body row in points. */
   readonly rowHeight?: number;
 }

@@ -7,7 +7,7 @@ import { type GridCell, type TableContent, toGrid } from './table-grid.js';
 import { type OnLost, toAtoms } from './text-run.js';
 
 const PADDING_X = 4;
-const PADDING_Y = 4;
+const DEFAULT_PADDING_Y = 4;
 /** Air above and below a table. */
 const MARGIN = 6;
 const BORDER = 0.6;
@@ -42,6 +42,7 @@ export function layoutTable(
 class Table {
   readonly #size: number;
   readonly #pitch: number;
+  readonly #padding: number;
   readonly #edges: number[];
   readonly #header: Section;
   readonly #body: Section;
@@ -54,6 +55,7 @@ class Table {
   ) {
     this.#size = content.size ?? gbt9704.tableSize;
     this.#pitch = this.#size * 1.35;
+    this.#padding = content.padding ?? DEFAULT_PADDING_Y;
     const shares = content.columns.reduce((sum, column) => sum + column.width, 0);
     let edge = 0;
     this.#edges = [0, ...content.columns.map((column) => (edge += (column.width / shares) * width))];
@@ -116,7 +118,7 @@ class Table {
   }
 
   #height(cell: MeasuredCell): number {
-    return cell.lines.length * this.#pitch + 2 * PADDING_Y;
+    return cell.lines.length * this.#pitch + 2 * this.#padding;
   }
 
   #x(column: number): number {
@@ -168,9 +170,9 @@ class Table {
         flow.newPage();
         pen.artifact(() => this.#paintRows(pen, flow, this.#header, 0, this.#header.heights.length));
       }
-      const room = Math.max(1, Math.floor((flow.area.bottom - flow.y - 2 * PADDING_Y) / this.#pitch));
+      const room = Math.max(1, Math.floor((flow.area.bottom - flow.y - 2 * this.#padding) / this.#pitch));
       const count = Math.min(room, longest - done);
-      const bottom = flow.y + count * this.#pitch + 2 * PADDING_Y;
+      const bottom = flow.y + count * this.#pitch + 2 * this.#padding;
       for (const cell of cells) {
         const lines = cell.lines.slice(done, done + count);
         this.#paintCell(pen, flow, cell, flow.y, bottom, lines, nodes.get(cell));
@@ -198,9 +200,9 @@ class Table {
       pen.rule([left, top], [left, bottom], BORDER);
       pen.rule([right, top], [right, bottom], BORDER);
     };
-    const room = Math.max(1, Math.floor((bottom - top - PADDING_Y) / this.#pitch));
+    const room = Math.max(1, Math.floor((bottom - top - this.#padding) / this.#pitch));
     const shown = lines.slice(0, room);
-    const blank = cell.cell.top ? PADDING_Y : (bottom - top - shown.length * this.#pitch) / 2;
+    const blank = cell.cell.top ? this.#padding : (bottom - top - shown.length * this.#pitch) / 2;
     const text = (): void => {
       for (const [index, line] of shown.entries()) {
         const y = baselineIn(top + blank + index * this.#pitch, this.#pitch, this.#size);

@@ -51,6 +51,21 @@ export function toAtoms(text: RichText, style: TextStyle, fonts: FontSet, onLost
   return runs.flatMap((run) => runAtoms(run.text, { ...style, font: run.font ?? style.font }, fonts, onLost));
 }
 
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+
+/** As {@link toAtoms}, but Chinese words stay whole too, for titles. */
+export function toWordAtoms(text: string, style: TextStyle, fonts: FontSet, onLost: OnLost): Atom[] {
+  return [...segmenter.segment(text)].flatMap(({ segment }) => {
+    const atoms = toAtoms(segment, style, fonts, onLost);
+    const first = atoms[0];
+    const last = atoms[atoms.length - 1];
+    if (!first || !last || atoms.some((atom) => atom.kind !== 'character')) return atoms;
+    const glyphs = atoms.flatMap((atom) => atom.glyphs);
+    const width = atoms.reduce((sum, atom) => sum + atom.width, 0);
+    return [{ ...first, last: last.last, glyphs, width }];
+  });
+}
+
 function runAtoms(text: string, style: TextStyle, fonts: FontSet, onLost: OnLost): Atom[] {
   const atoms: Atom[] = [];
   let word: string[] = [];

@@ -64,6 +64,32 @@ describe('document by GB/T 9704', () => {
     expect(top).to.be.closeTo(gbt9704.top + (35 * 72) / 25.4, 1);
   });
 
+  it('does not break a title inside a word', async () => {
+    const read = await readPdf(
+      await createDocument(options).title('洪泽区人民政府2023年政府信息公开工作年度报告').toBuffer(),
+    );
+
+    expect(read.pages[0]?.lines.map((line) => line.text.replaceAll(' ', '')).slice(0, 2)).to.deep.equal([
+      '洪泽区人民政府2023年政府',
+      '信息公开工作年度报告',
+    ]);
+  });
+
+  it('narrows the blanks above the seal before it turns the page', async () => {
+    const head = { form: 'document', organ: '明江县人民政府', number: '明府公开告〔2026〕3号' } as const;
+    const paper = createDocument({ ...options, head })
+      .title('告知书')
+      .paragraph('政'.repeat(26 + 28));
+    paper.signature({
+      organ: '明江县人民政府',
+      date: localDate('2026-10-12'),
+      remark: '（联系电话：0999-8123456）',
+    });
+    const read = await readPdf(await paper.toBuffer());
+
+    expect(read.pages.length).to.equal(1);
+  });
+
   it('never leaves the signature alone on a page', async () => {
     for (let lines = 14; lines <= 24; lines++) {
       const paper = createDocument(options).paragraph('政'.repeat(26 + 28 * (lines - 1)));
