@@ -35,6 +35,7 @@ export function showCellPage({ open, path, items }: CellPageInput, t: Translate)
     nextPage: items?.next
       ? `${cellHref({ code: office.code, year, scope }, path)}?after=${items.next}`
       : undefined,
+    manual: path.startsWith('table2.') && scope !== 'government_aggregate',
     entry: manualSource(open, path, t),
     children: scope === 'government_aggregate' ? childValues(open, path) : [],
   };

@@ -110,6 +110,7 @@ export function narrativeFacts(
     处理费件数: String(report.information_fee?.cases ?? 0),
     处理费金额: String(report.information_fee?.yuan ?? 0),
     延期件数: String(facts.extended),
+    ...(facts.published > 0 ? { 主动公开条数: String(facts.published) } : {}),
     ...(facts.answered > 0 ? { 按期答复率: rate(facts.answeredInTime, facts.answered) } : {}),
     ...(before === null ? {} : { 上年新收: String(before) }),
     ...(before === null || before === 0 || before === received ? {} : { 新收同比: growth(before, received) }),

@@ -50,13 +50,13 @@ function caseParts({ officeIds, year }: CountScope): ItemPart[] {
     part(
       'carried_in',
       caseColumns("'carried_in'", 'c.received_on'),
-      'c.closed_on >= ? AND c.report_row IS NOT NULL AND c.received_on < ?',
+      'c.closed_on >= ? AND c.received_on < ?',
       [first, first],
     ),
     part(
       'carried_in',
       caseColumns("'carried_in'", 'c.received_on'),
-      'c.report_row IS NULL AND c.received_on < ?',
+      'c.closed_on IS NULL AND c.received_on < ?',
       [first],
     ),
     part(
@@ -68,13 +68,13 @@ function caseParts({ officeIds, year }: CountScope): ItemPart[] {
     part(
       'carried_out',
       caseColumns("'carried_out'", 'c.received_on'),
-      'c.closed_on > ? AND c.report_row IS NOT NULL AND c.received_on <= ?',
+      'c.closed_on > ? AND c.received_on <= ?',
       [last, last],
     ),
     part(
       'carried_out',
       caseColumns("'carried_out'", 'c.received_on'),
-      'c.report_row IS NULL AND c.received_on <= ?',
+      'c.closed_on IS NULL AND c.received_on <= ?',
       [last],
     ),
   ];

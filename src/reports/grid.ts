@@ -93,7 +93,7 @@ export function tableThreeGrid(): Grid {
       }
     }
   }
-  return { widths: [1.1, 1.6, 4.2, 1, 1, 1, 1, 1, 1, 1], headRows, rows };
+  return { widths: [0.8, 1.3, 4.8, 1, 1, 1, 1, 1, 1, 1], headRows, rows };
 }
 
 /** Fifteen figures in one row. */

@@ -113,7 +113,7 @@ function problems(cells: Cells, facts: ReportFacts): string {
   }
   const list = (items: readonly string[]): string =>
     items
-      .map((text, i) => `${i + 1}.${text}；`)
+      .map((text, i) => (items.length === 1 ? `${text}；` : `${i + 1}.${text}；`))
       .join('')
       .replace(/；$/, '。');
   return [

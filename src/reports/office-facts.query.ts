@@ -11,6 +11,8 @@ export interface OfficeFacts {
   readonly answered: number;
   readonly answeredInTime: number;
   readonly extended: number;
+  /** Items published on the platform in the year. */
+  readonly published: number;
 }
 
 export const noFacts: OfficeFacts = {
@@ -20,6 +22,7 @@ export const noFacts: OfficeFacts = {
   answered: 0,
   answeredInTime: 0,
   extended: 0,
+  published: 0,
 };
 
 /** Figures of offices' years beside the tables. The day on which the answer went out decides timeliness. */
@@ -64,6 +67,14 @@ export async function officeFacts(
       answeredInTime: in_time,
       extended,
     });
+  }
+  const published = await reader.all<{ office_id: number; n: number }>(
+    `SELECT office_id, COUNT(*) AS n FROM disclosures WHERE office_id IN (${offices})
+       AND state IN ('published', 'withdrawn') AND published_on BETWEEN ? AND ? GROUP BY office_id`,
+    [...officeIds, first, last],
+  );
+  for (const { office_id, n } of published) {
+    facts.set(office_id, { ...(facts.get(office_id) ?? noFacts), published: n });
   }
   return facts;
 }

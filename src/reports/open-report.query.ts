@@ -67,7 +67,8 @@ export async function openReport(reader: Reader, wanted: Wanted): Promise<OpenRe
     const report = current.content;
     const findings = checkReport(report, { today, ...(previous ? { previous } : {}) });
     const templates = storedTemplates(current, { overview: '', problems: '', other: '' });
-    return { ...common, signed: true, report, templates, facts: {}, figures: [], findings };
+    const figures = scope === 'government_aggregate' ? [] : await reportFigures(reader, [office.id], year);
+    return { ...common, signed: true, report, templates, facts: {}, figures, findings };
   }
   const built = await build(reader, wanted, children);
   const facts = narrativeFacts(built.report, built.facts, previous);

@@ -94,7 +94,8 @@ export interface ReportList {
   readonly statuses: readonly ReportStatus[];
 }
 
-const YEARS_SHOWN = 6;
+/** This year, last year whose report is due, and one to look back on; earlier ones stand on the public list. */
+const YEARS_SHOWN = 3;
 
 /** The reports that a person works with: the supervising department every office's, others their own. */
 export async function readReportList(
