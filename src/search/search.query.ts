@@ -28,7 +28,7 @@ interface HitRow {
 const COLUMNS = 'd.id, d.kind, d.ref_id, d.title, d.summary, d.office_id, d.url, d.published_on';
 const DEFAULT_LIMIT = 20;
 /** First the title as typed, then titles that hold every word, then the rest; the newest first in each. */
-const PHASES = 3;
+const places = ['exactTitle', 'title', 'anywhere'] as const;
 
 /**
  * Documents that hold every word of `text`, best first. A page costs the same wherever it stands and however
@@ -40,7 +40,7 @@ export async function searchDocuments(reader: Reader, query: SearchQuery): Promi
   const limit = query.limit ?? DEFAULT_LIMIT;
   const start = startOf(query.cursor);
   const found: { phase: number; row: HitRow }[] = [];
-  for (let phase = start.phase; phase < PHASES && found.length <= limit; phase += 1) {
+  for (let phase = start.phase; phase < places.length && found.length <= limit; phase += 1) {
     const after = phase === start.phase ? start.after : null;
     const rows = await phaseRows(reader, { phase, words, query, after, limit: limit + 1 - found.length });
     found.push(...rows.map((row) => ({ phase, row })));
@@ -63,14 +63,10 @@ interface Phase {
 }
 
 function phaseRows(reader: Reader, { phase, words, query, after, limit }: Phase): Promise<HitRow[]> {
-  const title = query.text.trim();
-  const match = textMatch(reader, { words, tags: tagGroups(query), inTitle: phase < 2 });
+  const place = places[phase] ?? 'anywhere';
+  const match = textMatch(reader, { words, tags: tagGroups(query), title: query.text.trim(), place });
   const conditions = [match.where];
   const params: SqlValue[] = [...match.params];
-  if (phase < 2) {
-    conditions.push(phase === 0 ? 'd.title = ?' : 'd.title <> ?');
-    params.push(title);
-  }
   if (after !== null) {
     conditions.push(`${match.id} < ?`);
     params.push(after);

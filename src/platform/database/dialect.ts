@@ -15,13 +15,11 @@ export async function createTextIndex(qi: QueryInterface): Promise<void> {
   const statements =
     dialectOf(qi) === 'postgres'
       ? [
-          "ALTER TABLE search_documents ADD COLUMN title_words tsvector NOT NULL DEFAULT ''",
           "ALTER TABLE search_documents ADD COLUMN words tsvector NOT NULL DEFAULT ''",
-          'CREATE INDEX search_documents_title_words ON search_documents USING gin (title_words)',
           'CREATE INDEX search_documents_words ON search_documents USING gin (words)',
         ]
       : [
-          "CREATE VIRTUAL TABLE search_index USING fts5(title, words, tags, content='', contentless_delete=1, detail=column)",
+          "CREATE VIRTUAL TABLE search_index USING fts5(words, content='', contentless_delete=1, detail=none)",
         ];
   for (const sql of statements) await qi.sequelize.query(sql);
 }
@@ -39,24 +37,22 @@ export interface IndexedText {
   readonly tags: readonly string[];
 }
 
+// Title words and tags are tokens of their own, told apart by a letter that no text token begins with: a
+// common word's title occurrences are then found without walking through all its others.
+const titleToken = (word: string) => `τ${word}`;
+const tagToken = (tag: string) => `κ${tag}`;
+
 export async function putTextIndex(ctx: CommandContext, id: number, text: IndexedText): Promise<void> {
-  const title = text.title.join(' ');
+  const tokens = [...text.words, ...text.title.map(titleToken), ...text.tags.map(tagToken)].join(' ');
   if (ctx.dialect === 'postgres') {
-    const words = [...text.words, ...text.tags.map(tagLexeme)].join(' ');
     await ctx.run(
-      `UPDATE search_documents SET title_words = array_to_tsvector(string_to_array(?, ' ')),
-         words = array_to_tsvector(string_to_array(?, ' ')) WHERE id = ?`,
-      [title, words, id],
+      "UPDATE search_documents SET words = array_to_tsvector(string_to_array(?, ' ')) WHERE id = ?",
+      [tokens, id],
     );
     return;
   }
   await removeTextIndex(ctx, id);
-  await ctx.run('INSERT INTO search_index (rowid, title, words, tags) VALUES (?, ?, ?, ?)', [
-    id,
-    title,
-    text.words.join(' '),
-    text.tags.join(' '),
-  ]);
+  await ctx.run('INSERT INTO search_index (rowid, words) VALUES (?, ?)', [id, tokens]);
 }
 
 export async function removeTextIndex(ctx: CommandContext, id: number): Promise<void> {
@@ -67,8 +63,10 @@ export async function removeTextIndex(ctx: CommandContext, id: number): Promise<
 export interface TextQuery {
   readonly words: readonly string[];
   readonly tags: readonly (readonly string[])[];
-  /** Whether all words stand in the title (true), not all of them do (false). */
-  readonly inTitle: boolean;
+  /** The title as typed. */
+  readonly title: string;
+  /** The title is what was typed; it holds every word; or it does not, but the document does. */
+  readonly place: 'exactTitle' | 'title' | 'anywhere';
 }
 
 /** Pieces of a SELECT over `search_documents d`, whose `id` column is to be compared and sorted as `id`. */
@@ -83,31 +81,40 @@ export function textMatch(reader: Reader, query: TextQuery): TextMatch {
   return reader.dialect === 'postgres' ? postgresMatch(query) : sqliteMatch(query);
 }
 
-function sqliteMatch({ words, tags, inTitle }: TextQuery): TextMatch {
-  const all = words.map((word) => `"${word}"`).join(' AND ');
-  const groups = tags.map((group) => `tags : (${group.map((tag) => `"${tag}"`).join(' OR ')})`);
-  const text = inTitle ? `title : (${all})` : `(words : (${all})) NOT (title : (${all}))`;
+function sqliteMatch({ words, tags, title, place }: TextQuery): TextMatch {
+  const joined = (tokens: readonly string[], operator: string) =>
+    `(${tokens.map((token) => `"${token}"`).join(` ${operator} `)})`;
+  const groups = tags.map((group) => joined(group.map(tagToken), 'OR'));
+  const inTitle = joined(words.map(titleToken), 'AND');
+  if (place === 'exactTitle') {
+    const tagged =
+      'EXISTS (SELECT 1 FROM search_index WHERE search_index MATCH ? AND search_index.rowid = d.id)';
+    return {
+      from: 'search_documents d',
+      id: 'd.id',
+      where: `d.title = ? AND ${tagged}`,
+      params: [title, [inTitle, ...groups].join(' AND ')],
+    };
+  }
+  const wanted = [place === 'title' ? inTitle : joined(words, 'AND'), ...groups].join(' AND ');
   return {
     from: 'search_index i JOIN search_documents d ON d.id = i.rowid',
     id: 'i.rowid',
-    where: 'search_index MATCH ?',
-    params: [[`(${text})`, ...groups].join(' AND ')],
+    where: 'search_index MATCH ? AND d.title <> ?',
+    params: [place === 'title' ? wanted : `(${wanted}) NOT ${inTitle}`, title],
   };
 }
 
-function postgresMatch({ words, tags, inTitle }: TextQuery): TextMatch {
-  const quoted = (lexemes: readonly string[], operator: string) =>
-    lexemes.map((lexeme) => `'${lexeme}'`).join(` ${operator} `);
-  const all = quoted(words, '&');
-  const groups = tags.map((group) => `(${quoted(group.map(tagLexeme), '|')})`);
+function postgresMatch({ words, tags, title, place }: TextQuery): TextMatch {
+  const joined = (tokens: readonly string[], operator: string) =>
+    `(${tokens.map((token) => `'${token}'`).join(` ${operator} `)})`;
+  const groups = tags.map((group) => joined(group.map(tagToken), '|'));
+  const inTitle = joined(words.map(titleToken), '&');
+  const wanted = place === 'anywhere' ? `${joined(words, '&')} & !${inTitle}` : inTitle;
   return {
     from: 'search_documents d',
     id: 'd.id',
-    where: `d.words @@ CAST(? AS tsquery) AND ${inTitle ? '' : 'NOT '}d.title_words @@ CAST(? AS tsquery)`,
-    params: [[all, ...groups].join(' & '), all],
+    where: `d.words @@ CAST(? AS tsquery) AND d.title ${place === 'exactTitle' ? '=' : '<>'} ?`,
+    params: [[wanted, ...groups].join(' & '), title],
   };
-}
-
-function tagLexeme(tag: string): string {
-  return `#${tag}`;
 }
