@@ -1,4 +1,4 @@
-import { citeArticle } from '../law/index.js';
+import { citeArticle, citeArticles } from '../law/index.js';
 import { buildContent } from './build-content.js';
 import type { LetterContent, LetterEnclosure } from './letter.js';
 import type {
@@ -21,7 +21,7 @@ export function composeThirdPartyConsultation(data: ThirdPartyConsultationData):
       ),
       ...typed(data.content),
       paragraph(
-        `根据${citeArticle('条例15')}、${citeArticle('条例32')}的规定，现书面征求${party}的意见。请${party}自收到本意见书之日起${workingDays}个工作日内，就是否同意公开提出意见；不同意公开的，请说明理由，并提供相关依据。`,
+        `根据${citeArticles(['条例15', '条例32'])}的规定，现书面征求${party}的意见。请${party}自收到本意见书之日起${workingDays}个工作日内，就是否同意公开提出意见；不同意公开的，请说明理由，并提供相关依据。`,
       ),
       paragraph(
         `${party}逾期未提出意见的，由本机关依照条例的规定决定是否公开。${party}不同意公开且有合理理由的，本机关不予公开；本机关认为不公开可能对公共利益造成重大影响的，可以决定予以公开，并将决定公开的政府信息内容和理由书面告知${party}。`,
@@ -61,9 +61,9 @@ export function composeThirdPartyNotice(data: ThirdPartyNoticeData): LetterConte
   return buildContent('thirdPartyNotice', data, {
     salutation: `${data.thirdParty.name}：`,
     blocks: [
-      ...typed(data.consultation),
+      ...typed(data.consultation, '征求意见的情况：'),
       paragraph(
-        `经审查，本机关认为不公开该政府信息可能对公共利益造成重大影响。根据${citeArticle('条例15')}、${citeArticle('条例32')}的规定，本机关决定予以公开，现将决定公开的政府信息内容和理由告知如下：`,
+        `经审查，本机关认为不公开该政府信息可能对公共利益造成重大影响。根据${citeArticles(['条例15', '条例32'])}的规定，本机关决定予以公开，现将决定公开的政府信息内容和理由告知如下：`,
       ),
       heading('一、决定公开的政府信息内容'),
       ...typed(data.content),

@@ -1,4 +1,4 @@
-import { citeArticle, type GroundCode } from '../law/index.js';
+import { citeArticle, citeArticles, type GroundCode } from '../law/index.js';
 import type { AnswerComposer } from './answer-letters.js';
 import { dateFact, inside, paragraph, sentence, typed } from './phrases.js';
 
@@ -21,7 +21,7 @@ export const otherAnswers = {
   ],
   'unavailable.otherOrgan': (facts, you) => [
     paragraph(
-      `经审查，${you}申请公开的政府信息不属于本机关负责公开。根据${citeArticle('条例10')}、${citeArticle('条例36(五)')}的规定，现告知${you}并说明理由。`,
+      `经审查，${you}申请公开的政府信息不属于本机关负责公开。根据${citeArticles(['条例10', '条例36(五)'])}的规定，现告知${you}并说明理由。`,
     ),
     ...typed(facts.get('reasons'), '理由：'),
     ...(facts.has('responsibleOrgan')
