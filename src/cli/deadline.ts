@@ -69,7 +69,16 @@ function answer(entry: Entry, calendar: WorkingCalendar): unknown {
 }
 
 function step(line: LedgerDay): unknown {
-  return { date: line.date, kind: line.kind, n: line.n, why: line.why, article: line.article ?? null };
+  const { document } = line.params;
+  return {
+    date: line.date,
+    kind: line.kind,
+    n: line.n,
+    why: line.why,
+    article: line.article ?? null,
+    ...(document === undefined ? {} : { notice: document }),
+    ...(line.eventId === undefined ? {} : { event: line.eventId }),
+  };
 }
 
 function parseEntries(text: string): Entry[] {
@@ -112,7 +121,7 @@ function parseEvent(value: unknown, index: number, entry: string): ClockEvent {
     id: optionalId(fields, 'id', where) ?? index + 1,
     date: parseDate(fields, 'date', where),
     kind,
-    consultationId: optionalId(fields, 'consultation', where),
+    consultationId: optionalId(fields, 'consultation', where) ?? optionalId(fields, 'consultation_id', where),
     due: fields.due === undefined ? undefined : parseDate(fields, 'due', where),
     workingDays: kind === 'extension_notified' ? parseExtension(fields, where) : undefined,
     eventId: optionalId(fields, 'event_id', where),

@@ -91,6 +91,25 @@ describe('条例32 第三十二条, 条例34 第三十四条 征求意见 and th
     ]);
   });
 
+  it('the ledger names the consultation that takes a day out, and the notice of a holiday', () => {
+    const { steps } = deadlineOfLines('answer', [
+      received,
+      ['2026-05-14', 'third_party_consult_sent', { consultationId: 'a' }],
+      ['2026-05-18', 'third_party_opinion_received', { consultationId: 'a' }],
+      ['2026-05-18', 'agency_consult_sent', { consultationId: 'b' }],
+      ['2026-05-20', 'agency_opinion_received', { consultationId: 'b' }],
+    ]);
+    const on = (date: string) => steps.find((line) => line.date === date);
+
+    expect(on('2026-05-18')).to.include({ kind: 'excluded', eventId: 2 });
+    expect(on('2026-05-19')).to.include({ kind: 'excluded', eventId: 4 });
+    expect(on('2026-05-21')).to.include({ kind: 'counted', n: 4 });
+    expect(deadlineOfLines('answer', [['2026-06-08', 'received_in_person']]).steps[11]?.params).to.include({
+      name: '端午节',
+      document: '国务院办公厅关于2026年部分节假日安排的通知（国办发明电〔2025〕7号）',
+    });
+  });
+
   it('letters without an id are paired in order of date', () => {
     const two: Line[] = [
       received,

@@ -31,6 +31,7 @@ describe('mingdu deadline', () => {
       n: null,
       why: '收到申请之日，当日不计',
       article: '条例31(一)',
+      event: 1,
     });
   });
 

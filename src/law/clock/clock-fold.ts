@@ -26,7 +26,10 @@ export interface ClockFold {
   readonly received: ClockEvent | null;
   readonly periods: readonly Period[];
   readonly consultations: readonly Consultation[];
+  /** The union, in order. */
   readonly exclusions: readonly Exclusion[];
+  /** The same stretches one by one, so that a day can name the consultation that takes it out. */
+  readonly exclusionParts: readonly Exclusion[];
   readonly spans: readonly ClockSpan[];
   readonly violations: readonly ClockViolation[];
   readonly corrections: readonly ClockEvent[];

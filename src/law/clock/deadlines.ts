@@ -8,7 +8,7 @@ import { countDue } from './count.js';
 import { clockOf } from './derive-clock.js';
 import type { ClockEvent, ClockEventKind } from './events.js';
 import { foldClock } from './fold-clock.js';
-import { type LedgerDay, ledgerLine, ledgerOf, restDayLine } from './ledger.js';
+import { type LedgerDay, ledgerLine, ledgerOf, restDayLine, withNotice } from './ledger.js';
 import { effectiveEvents } from './prepare-events.js';
 
 export const deadlineKinds = [
@@ -172,7 +172,8 @@ function workingDaySteps(
     if (!kind.working) return restDayLine(date, kind);
     n++;
     if (date === due) return ledgerLine(date, 'due', 'due', { n, article });
-    if (kind.kind === 'makeup') return ledgerLine(date, 'counted', 'countedMakeup', { n, article });
+    if (kind.kind === 'makeup')
+      return withNotice(ledgerLine(date, 'counted', 'countedMakeup', { n, article }), kind);
     if (kind.kind === 'unknown') return ledgerLine(date, 'counted', 'countedUnknown', { n, article });
     return ledgerLine(date, 'counted', 'counted', { n, article });
   });

@@ -30,6 +30,7 @@ export function foldClock(
 class Fold {
   private readonly regime: Regime;
   private readonly consultations: readonly Consultation[];
+  private readonly exclusionParts: readonly Exclusion[];
   private readonly exclusions: readonly Exclusion[];
   private readonly periods: Period[] = [];
   private readonly spans: ClockSpan[] = [];
@@ -58,12 +59,13 @@ class Fold {
         : calendar.addWorkingDays(this.firstReceipt.date, notice.workingDays).date;
     const horizon = today ?? events[events.length - 1]?.date ?? ('9999-12-31' as LocalDate);
     this.consultations = consultationsOf(events, calendar);
-    this.exclusions = mergeExclusions([
+    this.exclusionParts = [
       ...this.consultations
         .map((c) => exclusionOf(c, this.regime, settings, horizon))
         .filter((exclusion) => exclusion !== null),
       ...this.feeExclusions(),
-    ]);
+    ];
+    this.exclusions = mergeExclusions(this.exclusionParts);
   }
 
   run(): ClockFold {
@@ -75,6 +77,7 @@ class Fold {
       periods: this.periods,
       consultations: this.consultations,
       exclusions: this.exclusions,
+      exclusionParts: this.exclusionParts,
       spans: this.spans,
       violations: this.violations,
       corrections: this.corrections,

@@ -17,6 +17,7 @@ export const ledgerSentences = {
   weekend: '周末，不计',
   holiday: '{{name}}放假，不计',
   excluded: '征求意见期间，不计',
+  excludedBySetting: '等待期间，依本单位设置不计',
   stoppedCorrection: '等待补正，停止计算',
   stoppedFee: '等待缴费，停止计算',
   fixed: '已另定答复日期，不再按日计算',

@@ -98,7 +98,18 @@ export function restDayLine(date: LocalDate, day: DayKind, rolled = false): Ledg
     name: day.name ?? '',
     article: '放假通知',
   });
+  return withNotice(line, day);
+}
+
+/** Adds the title of the notice that makes the day what it is (`params.document`). */
+export function withNotice(line: LedgerDay, day: DayKind): LedgerDay {
   return day.document === undefined ? line : { ...line, params: { ...line.params, document: day.document } };
+}
+
+/** Other waiting is taken out only where the office set it so. */
+function excludedCode(exclusion: Exclusion): LedgerCode {
+  const consulted = exclusion.article === '条例33(3)' || exclusion.article === '旧条例24(3)';
+  return consulted ? 'excluded' : 'excludedBySetting';
 }
 
 const baseCodes: Record<BaseReason, LedgerCode> = {
@@ -211,10 +222,8 @@ class DayCounter {
     const pastDue = fixedDue === null ? this.n >= this.total : date > fixedDue.due;
     if (pastDue) return ledgerLine(date, 'overdue', 'overdue', { n: ++this.overdue });
     if (exclusion !== undefined) {
-      return ledgerLine(date, 'excluded', 'excluded', {
-        article: exclusion.article,
-        eventId: exclusion.eventIds[0],
-      });
+      const rest = { article: exclusion.article, eventId: exclusion.eventIds[0] };
+      return ledgerLine(date, 'excluded', excludedCode(exclusion), rest);
     }
     this.n++;
     return this.countedLine(date, kind);
@@ -231,7 +240,8 @@ class DayCounter {
     if (n === this.total && this.period.fixedDue === null)
       return ledgerLine(date, 'due', 'due', { n, article });
     if (n > this.period.limit) return ledgerLine(date, 'counted', 'countedExtension', { n, article });
-    if (kind.kind === 'makeup') return ledgerLine(date, 'counted', 'countedMakeup', { n, article });
+    if (kind.kind === 'makeup')
+      return withNotice(ledgerLine(date, 'counted', 'countedMakeup', { n, article }), kind);
     if (kind.kind === 'unknown') return ledgerLine(date, 'counted', 'countedUnknown', { n, article });
     return ledgerLine(date, 'counted', 'counted', { n, article });
   }
@@ -255,6 +265,6 @@ class DayCounter {
   }
 
   private exclusionOn(day: number): Exclusion | undefined {
-    return this.fold.exclusions.find((exclusion) => exclusion.from <= day && day <= exclusion.to);
+    return this.fold.exclusionParts.find((exclusion) => exclusion.from <= day && day <= exclusion.to);
   }
 }
