@@ -1,6 +1,7 @@
 import Joi from 'joi';
 import { roles } from '../law/index.js';
 import { fields } from '../platform/http/schema.js';
+import { isLogin } from './account.js';
 
 const roleCodes = roles.map(({ code }) => code);
 
@@ -10,9 +11,7 @@ const password = () => Joi.string().max(200).required();
 const login = () =>
   fields
     .text(40)
-    .custom((value: string, helpers) =>
-      /^[A-Za-z][A-Za-z0-9._-]{2,39}$/.test(value) ? value : helpers.error('accounts.login'),
-    )
+    .custom((value: string, helpers) => (isLogin(value) ? value : helpers.error('accounts.login')))
     .label('accounts.field.login');
 
 const person = {

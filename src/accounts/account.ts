@@ -63,3 +63,8 @@ export function roleProblem(roles: readonly RoleCode[], officeId: number | null)
 export function normaliseLogin(login: string): string {
   return login.normalize('NFKC').trim().toLowerCase();
 }
+
+/** 3 to 40 letters, digits, dots, underscores and hyphens, a letter first. */
+export function isLogin(text: string): boolean {
+  return /^[A-Za-z][A-Za-z0-9._-]{2,39}$/.test(text);
+}

@@ -1,4 +1,4 @@
-export { type Account, type AccountState, administratorRoles, type RoleCode } from './account.js';
+export { type Account, type AccountState, administratorRoles, isLogin, type RoleCode } from './account.js';
 export { initAccountModels } from './account.model.js';
 export { accountRoutes } from './account.routes.js';
 export { accountById, accountByLogin, peopleWithRole, requireAccount } from './account.store.js';
@@ -6,6 +6,7 @@ export { announceFirstAdministrator } from './announce-first-administrator.js';
 export {
   createAccount,
   createAccountWithOneTimePassword,
+  createAccountWithPassword,
   type NewAccount,
 } from './commands/create-account.js';
 export { type Authentication, authenticate, configurePassport } from './passport.js';

@@ -1,3 +1,4 @@
+export { addOffice } from './commands/add-office.js';
 export { creditCodeCheckCharacter, isCreditCode, organisationCodeOf } from './credit-code.js';
 export { type NumberRequest, nextNumber } from './number-series.store.js';
 export {
@@ -14,7 +15,7 @@ export { initOfficeModels } from './office.model.js';
 export { officePaths } from './office.paths.js';
 export { officeChoices } from './office.presenter.js';
 export { officeRoutes } from './office.routes.js';
-export { creditCodeField } from './office.schema.js';
+export { creditCodeField, officeSchema } from './office.schema.js';
 export {
   insertOffice,
   listOffices,

@@ -5,6 +5,7 @@ import type { CommandContext } from '../../platform/database/index.js';
 import { type RoleCode, roleProblem } from '../account.js';
 import { insertAccount } from '../account.store.js';
 import { hashPassword, newOneTimePassword, passwordRules } from '../password.js';
+import { hashNewPassword } from './new-password.js';
 
 const HOUR_MS = 3_600_000;
 
@@ -15,10 +16,7 @@ export interface NewAccount {
   readonly roles: readonly RoleCode[];
 }
 
-/**
- * Adds a person with a password that is already known to keep the rules (`hashNewPassword`), or is the demo's.
- * Throws invalid when the roles exclude each other or the login is taken.
- */
+/** Adds a person with any password, as the demo's. Throws invalid when the roles exclude each other or the login is taken. */
 export async function createAccount(
   ctx: CommandContext,
   input: NewAccount & { readonly password: string; readonly mustChangePassword?: boolean },
@@ -29,6 +27,21 @@ export async function createAccount(
     mustChangePassword,
     passwordExpiresAt: null,
   });
+}
+
+/** Adds a person with a password of their own. Throws invalid on `password` where it breaks a rule. */
+export async function createAccountWithPassword(
+  ctx: CommandContext,
+  input: NewAccount & { readonly password: string },
+): Promise<number> {
+  const { password, ...account } = input;
+  const passwordHash = await hashNewPassword(ctx, {
+    field: 'password',
+    password,
+    login: account.login,
+    accountId: null,
+  });
+  return addAccount(ctx, account, { passwordHash, mustChangePassword: false, passwordExpiresAt: null });
 }
 
 /** Adds a person with a one-time password, which the result shows this once. */
@@ -51,18 +64,13 @@ export async function oneTimePasswordAt(ctx: CommandContext) {
   };
 }
 
-export interface StoredPassword {
+interface StoredPassword {
   readonly passwordHash: string;
   readonly mustChangePassword: boolean;
   readonly passwordExpiresAt: string | null;
 }
 
-/** Adds a person whose password is hashed already. */
-export async function addAccount(
-  ctx: CommandContext,
-  input: NewAccount,
-  password: StoredPassword,
-): Promise<number> {
+async function addAccount(ctx: CommandContext, input: NewAccount, password: StoredPassword): Promise<number> {
   requirePossibleRoles(input.roles, input.officeId);
   const accountId = await insertAccount(ctx, { ...input, ...password });
   await recordAudit(ctx, {

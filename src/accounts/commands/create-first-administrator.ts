@@ -2,8 +2,7 @@ import { conflict, notFound } from '../../kernel/domain-error.js';
 import type { CommandContext } from '../../platform/database/index.js';
 import { countHolders } from '../account.store.js';
 import { createSetupLink, useSetupLink } from '../setup-link.store.js';
-import { addAccount } from './create-account.js';
-import { hashNewPassword } from './new-password.js';
+import { createAccountWithPassword } from './create-account.js';
 
 /** A one-time token for the setup page; null when there is a system administrator already. */
 export async function openSetup(ctx: CommandContext): Promise<string | null> {
@@ -25,16 +24,6 @@ export async function createFirstAdministrator(
 ): Promise<number> {
   if (!(await useSetupLink(ctx, input.token))) throw notFound('accounts.setupLinkClosed');
   if ((await countHolders(ctx, 'systemAdmin')) > 0) throw conflict('accounts.setupDone');
-  const { token: _, password, ...person } = input;
-  const passwordHash = await hashNewPassword(ctx, {
-    field: 'password',
-    password,
-    login: person.login,
-    accountId: null,
-  });
-  return addAccount(
-    ctx,
-    { ...person, officeId: null, roles: ['systemAdmin'] },
-    { passwordHash, mustChangePassword: false, passwordExpiresAt: null },
-  );
+  const { token: _, ...person } = input;
+  return createAccountWithPassword(ctx, { ...person, officeId: null, roles: ['systemAdmin'] });
 }
