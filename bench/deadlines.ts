@@ -18,7 +18,9 @@ const SECONDS = 2;
 
 const folder = new URL('../catalogs/holidays/', import.meta.url);
 const calendar = buildCalendar(
-  readdirSync(folder).map((name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as CalendarYear),
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as CalendarYear),
 );
 
 const histories: readonly (readonly [offset: number, kind: ClockEvent['kind']])[][] = [
