@@ -18,7 +18,7 @@ import { editEntry } from './commands/edit-entry.js';
 import { adoptedEntries, fieldProgress, lastChangeAfter } from './desk-catalog.query.js';
 import { elementRows } from './element.presenter.js';
 import { emptyElements, mergeElements, titleOf } from './entry.js';
-import { authorize, mayAddEntries, mayEdit } from './entry.policy.js';
+import { authorize, mayAddEntries, mayEdit, maySeeEntry } from './entry.policy.js';
 import { type EntryForm, elementsFromForm, entryFormSchema, formFromElements } from './entry.schema.js';
 import { type CatalogEntry, elementsAtVersion, requireEntry } from './entry.store.js';
 import { changeNotice, formChoices, templateMarks, templateView } from './entry-form.presenter.js';
@@ -123,7 +123,8 @@ export function entryFormRoutes(services: Platform): Route[] {
   /** The form for an existing row; after a conflict with the other person's changes laid beside one's own. */
   async function showEdit(req: Request, res: Response, form: FormState): Promise<void> {
     const entry = await requireEntry(db, idOf(req));
-    authorize(mayEdit(req.actor, entry));
+    // A refused form is shown again whatever became of the row meanwhile: what was typed must not be lost.
+    authorize(req.method === 'GET' ? mayEdit(req.actor, entry) : maySeeEntry(req.actor, entry));
     const { t } = res.locals;
     const field = await requireFieldById(db, entry.fieldId);
     const template = entry.templateId === null ? undefined : await templateById(db, entry.templateId);

@@ -1,14 +1,25 @@
 import type { Actor } from '../kernel/actor.js';
-import { forbidden } from '../kernel/domain-error.js';
+import { conflict, forbidden } from '../kernel/domain-error.js';
 import { allow, refuse, type Verdict } from '../kernel/verdict.js';
 import type { CatalogEntry } from './entry.store.js';
 
 /** Who may do what with a row, with the reason that a greyed button and the 403 page show. */
 type Row = Pick<CatalogEntry, 'officeId' | 'state' | 'missing' | 'submittedBy' | 'isPublic'>;
 
-/** Throws forbidden with the verdict's reason. */
+/** Reasons that lie in the row, not in the person: someone else was first, and the page shows the row as it is now. */
+const reasonsOfState: readonly string[] = [
+  'catalog.underReview',
+  'catalog.nothingChanged',
+  'catalog.incomplete',
+  'catalog.notSubmitted',
+  'catalog.notPublic',
+];
+
+/** Throws the verdict's reason: forbidden, or conflict where the row's state is the reason. */
 export function authorize(verdict: Verdict): void {
-  if (!verdict.allowed) throw forbidden(verdict.reason, verdict.params);
+  if (verdict.allowed) return;
+  const refusal = reasonsOfState.includes(verdict.reason) ? conflict : forbidden;
+  throw refusal(verdict.reason, verdict.params);
 }
 
 function holds(actor: Actor, role: string): boolean {

@@ -40,12 +40,15 @@ const required = Joi.any().required();
 const filledOnSubmit = (name: string, max: number) =>
   words(name, max).when('intent', { not: 'submit', otherwise: required });
 
-/** The words that belong to one box: needed when it is ticked and the row handed in. */
-const wordsOfBox = (name: string, max: number, list: string, box: string) =>
-  words(name, max).when(list, {
-    not: Joi.array().has(box),
-    otherwise: Joi.when('intent', { not: 'submit', otherwise: required }),
-  });
+/** 其他渠道 may stay unnamed in a draft; a 特定群体 that is not named would be lost with its tick. */
+const otherChannel = words('channelOther', 100).when('channels', {
+  not: Joi.array().has(OTHER_CHANNEL),
+  otherwise: Joi.when('intent', { not: 'submit', otherwise: required }),
+});
+const audienceSpecific = words('audienceSpecific', 200).when('audience', {
+  not: Joi.array().has('specific'),
+  otherwise: required,
+});
 
 /** A textarea with one item a line; blank lines mean nothing. */
 const lines = (name: string) =>
@@ -81,9 +84,9 @@ export const entryFormSchema = Joi.object<EntryForm>({
   timeLimit: filledOnSubmit('timeLimit', 300),
   subject: filledOnSubmit('subject', 200),
   channels: ticks('channels', channelCodes),
-  channelOther: wordsOfBox('channelOther', 100, 'channels', OTHER_CHANNEL),
+  channelOther: otherChannel,
   audience: ticks('audience', ['allSociety', 'specific']),
-  audienceSpecific: wordsOfBox('audienceSpecific', 200, 'audience', 'specific'),
+  audienceSpecific,
   method: ticks('method', ['proactive', 'onRequest']),
   tier: ticks('tier', ['county', 'township', 'village']),
   section: words('section', 60),

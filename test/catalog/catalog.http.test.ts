@@ -213,6 +213,32 @@ describe('catalog pages 标准目录', () => {
     expect(after).to.include('我的名称').and.include('社会救助股').and.include('对方的备注');
   });
 
+  it('keeps what an author typed into a row that a colleague has handed in meanwhile', async () => {
+    const id = await newRow({ level2: '同事先提交', intent: 'save' });
+    const colleague = await app.as({ roles: ['author'], officeId: office.id });
+    const mine = await author.get(`/desk/catalog/entries/${id}/edit`);
+    await colleague.submit(`/desk/catalog/entries/${id}`, {}, '/submission');
+
+    const refused = await author.send(mine, { remarks: '写了很久的备注', intent: 'save' });
+
+    expect(refused.status).to.equal(409);
+    expect(plainText(refused.html)).to.include('审核完成前不能修改');
+    expect(refused.html.querySelector('#remarks')?.textContent.trim()).to.equal('写了很久的备注');
+  });
+
+  it('tells the second of two reviewers what the first one did', async () => {
+    const id = await newRow({ level2: '两人同审' });
+    const other = await app.as({ roles: ['reviewer'], officeId: office.id, name: '另一审核人' });
+    const mine = await reviewer.get(`/desk/catalog/entries/${id}`);
+    await other.submit(`/desk/catalog/entries/${id}`, { reason: '缺文号' }, '/return');
+
+    const late = await reviewer.send(mine, {}, '/publication');
+
+    expect(late.status).to.equal(409);
+    expect(plainText(late.html)).to.include('没有提交审核').and.include('退回修改（另一审核人）');
+    expect((await app.client().get(`/catalog/entries/${id}`)).status).to.equal(404);
+  });
+
   it('withdraws a row: its address says when and why, lists and search forget it', async () => {
     const id = await newRow({ level2: '流浪乞讨人员救助' });
     await publish(id);
