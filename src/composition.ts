@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { accountRoutes, initAccountModels } from './accounts/index.js';
-import { initAuditModels } from './audit/index.js';
+import { auditRoutes, initAuditModels } from './audit/index.js';
 import { initCaseModels } from './cases/index.js';
 import { catalogRoutes, initCatalogModels } from './catalog/index.js';
 import { disclosureRoutes, initDisclosureModels } from './disclosures/index.js';
@@ -73,6 +73,7 @@ export function allRoutes(services: Services): Route[] {
     ...accountRoutes(services),
     ...catalogRoutes(services),
     ...officeRoutes(services),
+    ...auditRoutes(services),
     ...portalRoutes(services),
     ...disclosureRoutes(services),
     ...reportRoutes(services),

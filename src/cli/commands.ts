@@ -1,11 +1,14 @@
+import { auditVerifyCommand } from './audit-verify.js';
 import type { CliCommand } from './command.js';
 import { deadlineCommand } from './deadline.js';
 import { doctorCommand } from './doctor.js';
 import { feeCommand } from './fee.js';
 import { migrateCommand } from './migrate.js';
+import { officeAddCommand } from './office-add.js';
 import { reportBuildCommand } from './report-build.js';
 import { reportCheckCommand } from './report-check.js';
 import { seedCommand } from './seed.js';
+import { userAddCommand } from './user-add.js';
 
 /** Every command, in the order of `mingdu --help`. Heavy parts are loaded when a command runs. */
 export const commands: readonly CliCommand[] = [
@@ -13,7 +16,10 @@ export const commands: readonly CliCommand[] = [
   feeCommand,
   reportBuildCommand,
   reportCheckCommand,
+  officeAddCommand,
+  userAddCommand,
   migrateCommand,
   seedCommand,
+  auditVerifyCommand,
   doctorCommand,
 ];
