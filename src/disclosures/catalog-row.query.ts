@@ -6,6 +6,7 @@ export interface CatalogRow {
   readonly field: string;
   /** 一级事项 › 二级事项 … */
   readonly matter: string;
+  readonly officeCode: string;
 }
 
 interface Row {
@@ -14,10 +15,11 @@ interface Row {
   level1: string;
   level2: string | null;
   level3: string | null;
+  code: string;
 }
 
-const SELECT = `SELECT p.entry_id, f.name, p.level1, p.level2, p.level3
-  FROM catalog_publications p JOIN catalog_fields f ON f.id = p.field_id`;
+const SELECT = `SELECT p.entry_id, f.name, p.level1, p.level2, p.level3, o.code
+  FROM catalog_publications p JOIN catalog_fields f ON f.id = p.field_id JOIN offices o ON o.id = p.office_id`;
 
 /** What an office may link its items to, in the order of its catalog. */
 export async function publicEntriesOf(reader: Reader, officeId: number): Promise<CatalogRow[]> {
@@ -46,5 +48,6 @@ function toCatalogRow(row: Row): CatalogRow {
     id: row.entry_id,
     field: row.name,
     matter: [row.level1, row.level2, row.level3].filter(Boolean).join(' › '),
+    officeCode: row.code,
   };
 }

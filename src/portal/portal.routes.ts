@@ -1,7 +1,9 @@
 import type { Route } from '../platform/http/index.js';
-import type { Platform } from '../platform/platform.js';
+import type { PortalServices } from './applicant.js';
+import { applyRoutes } from './apply.routes.js';
 import { pageRoutes } from './pages.routes.js';
+import { trackRoutes } from './track.routes.js';
 
-export function portalRoutes(services: Platform): Route[] {
-  return [...pageRoutes(services)];
+export function portalRoutes(services: PortalServices): Route[] {
+  return [...pageRoutes(services), ...applyRoutes(services), ...trackRoutes(services)];
 }

@@ -4,9 +4,10 @@ export const trackPaths = {
   enter: path('/track'),
   show: path('/track/case'),
   why: path('/track/case/why'),
-  paper: path('/track/case/papers/:id'),
+  letter: path('/track/case/letters/:id'),
   file: path('/track/case/files/:id'),
   correct: path('/track/case/correction'),
+  giveReasons: path('/track/case/reasons'),
   withdraw: path('/track/case/withdrawal'),
   leave: path('/track/leave'),
 };

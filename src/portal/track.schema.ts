@@ -1,0 +1,26 @@
+import Joi from 'joi';
+import { fields } from '../platform/http/index.js';
+
+const label = (name: string) => `portal.field.${name}`;
+const version = fields.integer(0, 1_000_000_000).label(label('version'));
+
+export const enterSchema = Joi.object({
+  number: fields.text(60).label(label('number')),
+  code: fields.text(40).label(label('code')),
+});
+
+export const correctionSchema = Joi.object({ version, answer: fields.text(4000).label(label('answer')) });
+
+export const reasonsSchema = Joi.object({ version, reasons: fields.text(2000).label(label('reasons')) });
+
+export const withdrawalSchema = Joi.object({
+  version,
+  sure: Joi.valid('1', 'on')
+    .required()
+    .error((errors) => {
+      for (const error of errors) error.code = 'portal.sure';
+      return errors as unknown as Joi.ValidationError;
+    }),
+});
+
+export const leaveSchema = Joi.object({});
