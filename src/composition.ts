@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { accountRoutes, initAccountModels } from './accounts/index.js';
 import { auditRoutes, initAuditModels } from './audit/index.js';
-import { initCaseModels } from './cases/index.js';
+import { caseRoutes, initCaseModels } from './cases/index.js';
 import { catalogRoutes, initCatalogModels } from './catalog/index.js';
 import { disclosureRoutes, initDisclosureModels } from './disclosures/index.js';
 import { initFileModels, useFileVault } from './files/index.js';
@@ -70,6 +70,7 @@ export async function migrate(services: Platform): Promise<void> {
 /** Every route of the application; a test reads this list. */
 export function allRoutes(services: Services): Route[] {
   return [
+    ...caseRoutes(services),
     ...accountRoutes(services),
     ...catalogRoutes(services),
     ...officeRoutes(services),

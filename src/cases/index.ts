@@ -1,4 +1,10 @@
 export {
+  applicationFields,
+  applicationSchema,
+  checkApplication,
+  isIdCardNumber,
+} from './application.schema.js';
+export {
   type Application,
   type CaseContext,
   type CaseRecord,
@@ -13,6 +19,7 @@ export {
   type ServiceManner,
   serviceManners,
 } from './case.js';
+export { caseRoutes } from './case.routes.js';
 export { caseById, caseByNumber } from './case.store.js';
 export { eventsOf, lawEvent, type StoredEvent } from './case-event.store.js';
 export type { CaseFileInput } from './case-file.store.js';
@@ -71,6 +78,8 @@ export { signDecision } from './commands/sign-decision.js';
 export { withdrawEvent } from './commands/withdraw-event.js';
 export { refreshDerivations } from './derivation.js';
 export type { CaseChanged, CaseTarget } from './open-case.js';
+export { receiptLetter } from './receipt-letter.js';
+export { type TrackedCase, trackCase, trackedFile, trackedLetter } from './tracking.query.js';
 export {
   type DerivationCheck,
   type DerivationProblem,

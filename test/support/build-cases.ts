@@ -43,7 +43,7 @@ export const anApplication = {
   applicantKind: 'natural',
   applicantName: '张小明',
   identityKind: 'idCard',
-  identityNumber: '330102199001011239',
+  identityNumber: '330102199001011234',
   contactName: '张小明',
   phone: '13800001234',
   address: '清水县河东街道一号院2幢301室',

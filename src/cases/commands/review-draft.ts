@@ -1,4 +1,4 @@
-import { notFound } from '../../kernel/domain-error.js';
+import { invalid, notFound } from '../../kernel/domain-error.js';
 import type { ActionCode, CaseEventKind } from '../../law/index.js';
 import type { CaseContext } from '../case.js';
 import { type Decision, type DecisionState, latestDecision, updateDecision } from '../decision.store.js';
@@ -19,10 +19,12 @@ interface Step {
   ) => Parameters<typeof updateDecision>[2];
 }
 
-const returned = (_decision: Decision, _ctx: CaseContext, note: string) => ({
-  state: 'returned' as DecisionState,
-  returnReason: note,
-});
+/** A draft that is returned says what must change. */
+function returned(_decision: Decision, _ctx: CaseContext, note: string) {
+  if (note === '')
+    throw invalid([{ field: 'note', code: 'required', params: { label: 'cases.field.note' } }]);
+  return { state: 'returned' as DecisionState, returnReason: note };
+}
 
 /** 审核通过: another person than the drafter. */
 export const passReview = step({

@@ -39,10 +39,9 @@ import {
 
 type Judgement = ReviewInput & { readonly outcome: 'pass' | 'return' };
 
-/** A draft that is returned says what must change. */
 const judgementSchema = {
   outcome: fields.choice(['pass', 'return']),
-  note: fields.optionalText(1000).when('outcome', { is: 'return', then: fields.text(1000) }),
+  note: fields.optionalText(1000),
 };
 
 function judgementFields({ t }: FormCase, pass: string, back: string): FieldSpec[] {

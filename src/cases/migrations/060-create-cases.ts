@@ -105,6 +105,18 @@ async function createEvents(qi: QueryInterface): Promise<void> {
     added_at: required(instant),
   });
   await qi.addIndex('case_files', ['case_id', 'id'], { name: 'case_files_case' });
+
+  // Who saw the applicant's data unmasked, when and why.
+  await qi.createTable('case_reveals', {
+    id,
+    case_id: caseId,
+    account_id: required(refersTo('accounts')),
+    reason: required(text),
+    revealed_at: required(instant),
+  });
+  await qi.addIndex('case_reveals', ['case_id', 'account_id', 'revealed_at'], {
+    name: 'case_reveals_person',
+  });
 }
 
 async function createDecisions(qi: QueryInterface): Promise<void> {
@@ -256,6 +268,7 @@ export async function down(qi: QueryInterface): Promise<void> {
     'case_papers',
     'decision_items',
     'decisions',
+    'case_reveals',
     'case_files',
     'case_events',
     'cases',

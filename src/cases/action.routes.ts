@@ -1,0 +1,63 @@
+import type { Request, Response } from 'express';
+import { peopleWithRole } from '../accounts/index.js';
+import { action, emptyForm, type FormState, page, type Route, roles } from '../platform/http/index.js';
+import { presentActionPage } from './action-page.presenter.js';
+import { caseContext } from './case.js';
+import { casePaths } from './case.paths.js';
+import { caseRoles } from './case.policy.js';
+import type { CaseServices } from './case.services.js';
+import type { CaseFile } from './case-page.query.js';
+import { fileOf, idOf, pageContext } from './case-requests.routes.js';
+import type { ActionForm, FormCase } from './forms/form-spec.js';
+import { actionForms } from './forms/index.js';
+import type { CaseChanged } from './open-case.js';
+
+/** One page and one action for each form: the same frame, the form's own fields and command. */
+export function actionRoutes(services: CaseServices): Route[] {
+  return actionForms.flatMap((each) => routesOf(services, each));
+}
+
+function routesOf(services: CaseServices, each: ActionForm): Route[] {
+  const path = casePaths.act.pattern.replace(':action', each.slug);
+  const right = roles(...caseRoles);
+  const show = async (req: Request, res: Response, form: FormState): Promise<void> => {
+    const file = await fileOf(services, req);
+    const formCase = await formCaseOf(services, file, res);
+    res.render(
+      'cases/action',
+      presentActionPage(file, each, formCase, form, pageContext(services, req, res)),
+    );
+  };
+  return [
+    page({ path, right, handler: (req, res) => show(req, res, emptyForm()) }),
+    action<object, CaseChanged>({
+      path,
+      right,
+      schema: each.schema,
+      form: show,
+      run: (ctx, input, req) =>
+        each.run(caseContext(ctx, services), { ...input, caseId: idOf(req) } as never),
+      then: ({ caseId }) => casePaths.show({ id: caseId }),
+      flash: () => ({ kind: 'success', key: 'cases.flash.done' }),
+    }),
+  ];
+}
+
+async function formCaseOf(services: CaseServices, file: CaseFile, res: Response): Promise<FormCase> {
+  const { record, facts, events, consultations, proceedings } = file;
+  const { settings } = services.law;
+  const asked = events.findLast(({ kind }) => kind === 'extension_requested');
+  return {
+    record,
+    facts,
+    events,
+    consultations,
+    proceedings,
+    today: services.today(),
+    handlers: await peopleWithRole(services.db, 'handler', record.officeId),
+    correctionDays: settings.correctionWorkingDays,
+    reasonsDays: settings.reasonsWorkingDays,
+    extensionReason: String(asked?.details.reason ?? ''),
+    t: res.locals.t,
+  };
+}

@@ -1,0 +1,202 @@
+import { groundOf, isOpenStage } from '../law/index.js';
+import type { Translate } from '../platform/i18n/index.js';
+import { casePaths } from './case.paths.js';
+import { mayReveal } from './case.policy.js';
+import { presentActions } from './case-actions.presenter.js';
+import type { CaseFile } from './case-page.query.js';
+import { presentTimeline } from './case-timeline.presenter.js';
+import { type DueSignal, dueSignal, stageTag } from './due.presenter.js';
+import { maskAddress, maskEmail, maskName, maskNumber } from './masking.js';
+import type { PageContext } from './page-context.js';
+import type { PersonalData } from './personal-data.query.js';
+
+/** The head of every page about one case. */
+export interface CaseHead {
+  readonly number: string;
+  readonly href: string;
+  readonly whyHref: string;
+  readonly stage: { readonly text: string; readonly colour: string };
+  readonly step: string;
+  readonly dueText: string;
+  readonly dueNote: string;
+  readonly days: DueSignal;
+  readonly alarm: string;
+  readonly receivedText: string;
+  readonly handlerText: string;
+}
+
+export function presentHead(file: CaseFile, { law, today, t }: PageContext): CaseHead {
+  const { record, facts } = file;
+  const { clock, stage, reviewStep } = facts;
+  const open = isOpenStage(stage);
+  const days = dueSignal({ stage, dueOn: clock.due, clockState: clock.state, open }, today, law.calendar, t);
+  return {
+    number: record.number,
+    href: casePaths.show({ id: record.id }),
+    whyHref: casePaths.why({ id: record.id }),
+    stage: stageTag(stage, t),
+    step: reviewStep ? t(`law.reviewSteps.${reviewStep}`) : '',
+    dueText: clock.due ?? t('cases.head.noDue'),
+    dueNote: clock.provisional
+      ? clock.provisionalReasons.map((reason) => t(`law.provisional.${reason}`)).join('；')
+      : '',
+    days,
+    alarm: days.level === 'overdue' || days.level === 'due' ? 'alarm' : days.level === 'soon' ? 'soon' : '',
+    receivedText: clock.receivedOn ?? t('cases.head.notReceived'),
+    handlerText: file.handlerName ?? t('cases.queue.unassigned'),
+  };
+}
+
+export function presentCasePage(
+  file: CaseFile,
+  personal: PersonalData,
+  revealed: boolean,
+  context: PageContext,
+) {
+  const { record, facts } = file;
+  const { actor, t } = context;
+  const id = record.id;
+  return {
+    head: presentHead(file, context),
+    violations: facts.clock.violations.map(({ code, params }) => t(`law.violations.${code}`, params)),
+    applicantRows: applicantRows(file, personal, revealed, t),
+    mayReveal: mayReveal(record, actor).allowed && !revealed,
+    revealHref: casePaths.reveal({ id }),
+    requestRows: requestRows(file, t),
+    periodRows: periodRows(file, t),
+    actions: presentActions(record, facts, actor, t),
+    decision: presentDecision(file, t),
+    paperRows: file.papers.map((paper) => [
+      { text: t(`law.letters.${paper.kind}`), href: casePaths.paper({ id, paperId: paper.id }) },
+      paper.number ?? '',
+      paper.issuedOn ?? '',
+      {
+        text: paper.servedOn ?? '',
+        tag: {
+          text: t(`cases.paperState.${paper.state}`),
+          colour: paper.state === 'served' ? 'green' : 'blue',
+        },
+      },
+    ]),
+    receiptHref: casePaths.registered({ id }),
+    fileRows: file.files.map((each) => [
+      { text: each.label, href: casePaths.file({ id, fileId: each.fileId }) },
+      t(`cases.fileRole.${each.role}`),
+      t('cases.fileSize', { kb: Math.max(1, Math.round(each.size / 1024)) }),
+    ]),
+    consultationRows: file.consultations
+      .filter(({ state }) => state !== 'withdrawn')
+      .map((row) => [
+        { text: row.partyName, secondary: t(`cases.party.${row.party}`) },
+        row.sentOn,
+        row.deliveredOn ?? t('cases.consultation.undelivered'),
+        {
+          text: row.opinion ? t(`cases.opinion.${row.opinion}`) : consultationWaits(file, row.id, t),
+          secondary: row.opinionReasons || undefined,
+        },
+      ]),
+    proceedingRows: file.proceedings.map((row) => [
+      t(`cases.proceeding.${row.kind}`),
+      row.organ,
+      row.filedOn,
+      { text: t(`cases.result.${row.result}`), secondary: row.decidedOn ?? undefined },
+    ]),
+    timelineItems: presentTimeline(file.events, t),
+  };
+}
+
+function consultationWaits({ facts }: CaseFile, id: number, t: Translate): string {
+  const consultation = facts.consultations.find((each) => each.id === id);
+  const open = facts.openConsultations.some((each) => each.id === id);
+  if (open && consultation?.lapsesOn)
+    return t('cases.consultation.waitsUntil', { date: consultation.lapsesOn });
+  if (open) return t('cases.consultation.waits');
+  return t(consultation?.coAuthor ? 'cases.consultation.silentConsent' : 'cases.consultation.silent');
+}
+
+function applicantRows({ record }: CaseFile, personal: PersonalData, revealed: boolean, t: Translate) {
+  const natural = record.applicantKind === 'natural';
+  const plain = (text: string) => text;
+  const show = (mask: (text: string) => string) => (revealed ? plain : mask);
+  const row = (field: string, value: string) => ({ key: t(`cases.field.${field}`), value: value || '—' });
+  return [
+    row('applicantName', natural ? show(maskName)(record.applicantName) : record.applicantName),
+    row('applicantKind', t(`law.applicantKinds.${record.applicantKind}`)),
+    row(
+      'identityNumber',
+      `${t(`cases.identityKind.${personal.identityKind}`)} ${show(maskNumber)(personal.identityNumber)}`,
+    ),
+    ...(natural ? [] : [row('contactName', show(maskName)(personal.contactName))]),
+    row('phone', show(maskNumber)(personal.phone)),
+    row('address', show(maskAddress)(personal.address)),
+    row('email', show(maskEmail)(personal.email)),
+  ];
+}
+
+function requestRows({ record, corrections }: CaseFile, t: Translate) {
+  const answered = corrections.filter(({ state }) => state === 'received');
+  return [
+    { key: t('cases.field.content'), value: record.content.split('\n') },
+    ...answered.map(({ answer, receivedOn }) => ({
+      key: t('cases.page.correctedOn', { date: receivedOn ?? '' }),
+      value: answer.split('\n'),
+    })),
+    { key: t('cases.field.desiredForm'), value: t(`cases.desired.${record.desiredForm}`) },
+    { key: t('cases.field.delivery'), value: t(`cases.delivery.${record.delivery}`) },
+    {
+      key: t('cases.field.channel'),
+      value: t('cases.page.channelOn', {
+        channel: t(`law.channels.${record.channel}`),
+        date: record.arrivedOn,
+      }),
+    },
+  ];
+}
+
+function periodRows({ facts, fees }: CaseFile, t: Translate) {
+  const { clock, extension } = facts;
+  const fee = fees.find(({ state }) => state === 'open' || state === 'paid');
+  const row = (key: string, value: string) => ({ key: t(`cases.period.${key}`), value });
+  return [
+    ...(clock.base ? [row('base', clock.base.date)] : []),
+    ...(clock.originalDue && clock.originalDue !== clock.due ? [row('originalDue', clock.originalDue)] : []),
+    ...(clock.excludedWorkingDays > 0
+      ? [row('excluded', t('cases.period.days', { n: clock.excludedWorkingDays }))]
+      : []),
+    ...(extension.used > 0 ? [row('extension', t('cases.period.days', { n: extension.used }))] : []),
+    ...(facts.correctionNotice?.due && facts.stage === 'correction'
+      ? [row('correctionDue', facts.correctionNotice.due)]
+      : []),
+    ...(clock.correctionNoticeDue && facts.corrections === 0 && facts.stage === 'handling'
+      ? [row('correctionNoticeDue', clock.correctionNoticeDue)]
+      : []),
+    ...(fee
+      ? [row('fee', t('cases.period.yuan', { yuan: fee.yuan, state: t(`cases.feeState.${fee.state}`) }))]
+      : []),
+    ...(clock.servedOn ? [row('served', clock.servedOn)] : []),
+  ];
+}
+
+export function presentDecision({ record, decision }: CaseFile, t: Translate) {
+  if (!decision) return null;
+  return {
+    state: {
+      text: t(`cases.decisionState.${decision.state}`),
+      colour: decision.state === 'returned' ? 'orange' : 'blue',
+    },
+    overall: t(`law.grounds.${decision.ground}`),
+    returnReason: decision.returnReason,
+    publicInterest: decision.publicInterest,
+    previewHref: `${casePaths.draft({ id: record.id })}/preview`,
+    signed: decision.state === 'signed' || decision.state === 'served',
+    items: decision.items.map(({ item, ground, facts }) => ({
+      title: item || record.content.slice(0, 60),
+      outcome: t(`law.grounds.${ground}`),
+      rows: groundOf(ground).facts.flatMap((fact) => {
+        const value = facts[fact.key] ?? '';
+        const choice = fact.choices?.find(({ code }) => code === value)?.label;
+        return value === '' ? [] : [{ key: fact.label, value: (choice ?? value).split('\n') }];
+      }),
+    })),
+  };
+}

@@ -1,0 +1,113 @@
+import type { Request, Response } from 'express';
+import { readFile, sendFile } from '../files/index.js';
+import { forbidden, notFound } from '../kernel/domain-error.js';
+import { stages } from '../law/index.js';
+import { listOffices } from '../offices/index.js';
+import { page, type Route, roles } from '../platform/http/index.js';
+import { actionRoutes } from './action.routes.js';
+import { casePaths } from './case.paths.js';
+import { caseRoles, mayReveal } from './case.policy.js';
+import type { CaseServices } from './case.services.js';
+import { presentCasePage } from './case-page.presenter.js';
+import { fileOf, idOf, pageContext, sendLetter } from './case-requests.routes.js';
+import { draftRoutes } from './draft.routes.js';
+import { paperContent } from './paper.store.js';
+import { personalDataOf } from './personal-data.query.js';
+import { presentQueue } from './queue.presenter.js';
+import {
+  type QueueFilter,
+  type QueueTab,
+  queueCounts,
+  queuePage,
+  queueTabs,
+  SOON_WORKING_DAYS,
+} from './queue.query.js';
+import { receiptLetter } from './receipt-letter.js';
+import { registrationRoutes } from './registration.routes.js';
+import { isRevealed } from './reveal.store.js';
+import { presentWhyPage } from './why-page.presenter.js';
+
+/** The officers' pages of 依申请公开. */
+export function caseRoutes(services: CaseServices): Route[] {
+  const right = roles(...caseRoles);
+  return [
+    page({ path: casePaths.queue.pattern, right, handler: (req, res) => showQueue(services, req, res) }),
+    ...registrationRoutes(services),
+    page({ path: casePaths.show.pattern, right, handler: (req, res) => showCase(services, req, res) }),
+    page({ path: casePaths.why.pattern, right, handler: (req, res) => showWhy(services, req, res) }),
+    page({ path: casePaths.paper.pattern, right, handler: (req, res) => sendPaper(services, req, res) }),
+    page({ path: casePaths.receipt.pattern, right, handler: (req, res) => sendReceipt(services, req, res) }),
+    page({ path: casePaths.file.pattern, right, handler: (req, res) => sendCaseFile(services, req, res) }),
+    ...draftRoutes(services),
+    ...actionRoutes(services),
+  ];
+}
+
+async function showQueue(services: CaseServices, req: Request, res: Response): Promise<void> {
+  const { db, law, vault } = services;
+  const today = services.today();
+  const days = { today, soon: law.calendar.addWorkingDays(today, SOON_WORKING_DAYS).date };
+  const filter = queueFilter(req);
+  const [rows, counts, offices] = await Promise.all([
+    queuePage(db, req.actor, filter, days, filter.text ? vault.blindIndex(filter.text) : ''),
+    queueCounts(db, req.actor, filter.officeId, days),
+    req.actor.roles.includes('supervisor') ? listOffices(db) : [],
+  ]);
+  const context = { actor: req.actor, days, law, offices, t: res.locals.t };
+  res.render('cases/queue', presentQueue(rows, counts, filter, context));
+}
+
+function queueFilter(req: Request): QueueFilter {
+  const text = (name: string): string => (typeof req.query[name] === 'string' ? req.query[name].trim() : '');
+  const stage = stages.find(({ code }) => code === text('stage'))?.code ?? null;
+  const office = Number(text('office'));
+  return {
+    tab: queueTabs.find((tab) => tab === text('tab')) ?? defaultTab(req.actor.roles),
+    text: text('q').slice(0, 100),
+    stage,
+    officeId: Number.isSafeInteger(office) && office > 0 ? office : null,
+    cursor: text('after') || undefined,
+  };
+}
+
+/** What each role came for. */
+function defaultTab(held: readonly string[]): QueueTab {
+  if (held.includes('handler')) return 'mine';
+  return held.some((role) => ['head', 'reviewer', 'secrecyReviewer'].includes(role)) ? 'toDecide' : 'all';
+}
+
+async function showCase(services: CaseServices, req: Request, res: Response): Promise<void> {
+  const file = await fileOf(services, req);
+  const personal = await personalDataOf(services.db, services.vault, file.record.id);
+  if (!personal) throw notFound('cases.notFound');
+  const revealed =
+    mayReveal(file.record, req.actor).allowed &&
+    (await isRevealed(services.db, file.record.id, req.actor.accountId, services.now()));
+  res.render('cases/show', presentCasePage(file, personal, revealed, pageContext(services, req, res)));
+}
+
+async function showWhy(services: CaseServices, req: Request, res: Response): Promise<void> {
+  res.render('cases/why', presentWhyPage(await fileOf(services, req), pageContext(services, req, res)));
+}
+
+async function sendPaper(services: CaseServices, req: Request, res: Response): Promise<void> {
+  const { record } = await fileOf(services, req);
+  const paper = await paperContent(services.db, record.id, idOf(req, 'paperId'));
+  if (!paper) throw notFound('cases.noSuchPaper');
+  await sendLetter(services, res, paper.content, paper.number ?? record.number);
+}
+
+async function sendReceipt(services: CaseServices, req: Request, res: Response): Promise<void> {
+  const { record } = await fileOf(services, req);
+  // The receipt carries the query code: who may see the applicant's data may print it.
+  const verdict = mayReveal(record, req.actor);
+  if (!verdict.allowed) throw forbidden(verdict.reason, verdict.params);
+  await sendLetter(services, res, await receiptLetter(services.db, services, record.id), record.number);
+}
+
+async function sendCaseFile(services: CaseServices, req: Request, res: Response): Promise<void> {
+  const { files } = await fileOf(services, req);
+  const fileId = idOf(req, 'fileId');
+  if (!files.some((each) => each.fileId === fileId)) throw notFound('cases.noSuchPaper');
+  sendFile(res, await readFile(services.db, fileId), 'inline');
+}

@@ -1,0 +1,175 @@
+import type { Actor } from '../kernel/actor.js';
+import { decodeCursor, type Page, toPage } from '../kernel/keyset.js';
+import type { LocalDate } from '../kernel/local-date.js';
+import type { ApplicantKind, StageCode } from '../law/index.js';
+import { placeholders, type Reader, type SqlValue } from '../platform/database/index.js';
+import type { WaitingFor } from './case.js';
+
+export const queueTabs = [
+  'mine',
+  'soon',
+  'overdue',
+  'waiting',
+  'confirmation',
+  'toDecide',
+  'toServe',
+  'all',
+  'done',
+] as const;
+export type QueueTab = (typeof queueTabs)[number];
+
+/** “临期”: due within this many working days. */
+export const SOON_WORKING_DAYS = 5;
+const PAGE = 20;
+
+export interface QueueFilter {
+  readonly tab: QueueTab;
+  /** A case number, its beginning, or the applicant's whole name. */
+  readonly text: string;
+  readonly stage: StageCode | null;
+  /** Supervisors choose one office, or null for all. */
+  readonly officeId: number | null;
+  readonly cursor: string | undefined;
+}
+
+export interface QueueRow {
+  readonly id: number;
+  readonly number: string;
+  readonly applicantName: string;
+  readonly applicantKind: ApplicantKind;
+  readonly excerpt: string;
+  readonly stage: StageCode;
+  readonly waitingFor: WaitingFor | null;
+  readonly clockState: string;
+  readonly arrivedOn: LocalDate;
+  readonly dueOn: LocalDate | null;
+  readonly queueDue: string;
+  readonly provisional: boolean | number;
+  readonly servedOn: LocalDate | null;
+  readonly reportRow: string | null;
+  readonly handlerName: string | null;
+  readonly officeName: string;
+}
+
+export interface QueueDays {
+  readonly today: LocalDate;
+  /** The last day that counts as soon. */
+  readonly soon: LocalDate;
+}
+
+interface Condition {
+  readonly sql: string;
+  readonly params: readonly SqlValue[];
+}
+
+const COLUMNS = `c.id, c.number, c.applicant_name AS "applicantName", c.applicant_kind AS "applicantKind",
+  substr(c.content, 1, 80) AS "excerpt", c.stage, c.waiting_for AS "waitingFor", c.clock_state AS "clockState",
+  c.arrived_on AS "arrivedOn", c.due_on AS "dueOn", c.queue_due AS "queueDue", c.provisional,
+  c.served_on AS "servedOn", c.report_row AS "reportRow", a.name AS "handlerName", o.short_name AS "officeName"`;
+
+/** One page of one tab. Open cases by due date, done ones newest first; each served by its own index. */
+export async function queuePage(
+  reader: Reader,
+  actor: Actor,
+  filter: QueueFilter,
+  days: QueueDays,
+  nameHash: string,
+): Promise<Page<QueueRow>> {
+  const done = filter.tab === 'done';
+  const conditions = [scopeOf(actor, filter.officeId), ...tabConditions(filter.tab, actor, days)];
+  if (filter.stage) conditions.push({ sql: 'c.stage = ?', params: [filter.stage] });
+  if (filter.text) conditions.push(textCondition(filter.text, nameHash));
+  const cursor = decodeCursor(filter.cursor, 2);
+  if (cursor) {
+    const [due = '', id = 0] = cursor;
+    conditions.push(
+      done
+        ? { sql: 'c.id < ?', params: [Number(id)] }
+        : { sql: '(c.queue_due, c.id) > (?, ?)', params: [String(due), Number(id)] },
+    );
+  }
+  const rows = await reader.all<QueueRow>(
+    `SELECT ${COLUMNS} FROM cases c JOIN offices o ON o.id = c.office_id LEFT JOIN accounts a ON a.id = c.handler_id
+     WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}
+     ORDER BY ${done ? 'c.id DESC' : 'c.queue_due, c.id'} LIMIT ${PAGE + 1}`,
+    conditions.flatMap(({ params }) => params),
+  );
+  return toPage(rows, PAGE, (row) => [row.queueDue, row.id]);
+}
+
+export type QueueCounts = Readonly<Record<Exclude<QueueTab, 'done'>, number>>;
+
+/** How many open cases each tab has: one pass over the open cases of the scope, which are few. */
+export async function queueCounts(
+  reader: Reader,
+  actor: Actor,
+  officeId: number | null,
+  days: QueueDays,
+): Promise<QueueCounts> {
+  const scope = scopeOf(actor, officeId);
+  const tabs = queueTabs.filter((tab) => tab !== 'done');
+  const sums = tabs.map((tab) => ({ tab, conditions: tabConditions(tab, actor, days).slice(1) }));
+  const columns = sums.map(({ tab, conditions }) => {
+    const when = conditions.map(({ sql }) => sql).join(' AND ') || '1 = 1';
+    return `COALESCE(SUM(CASE WHEN ${when} THEN 1 ELSE 0 END), 0) AS "${tab}"`;
+  });
+  const row = await reader.get<QueueCounts>(
+    `SELECT ${columns.join(', ')} FROM cases c WHERE ${scope.sql} AND c.phase = 'open'`,
+    [...sums.flatMap(({ conditions }) => conditions.flatMap(({ params }) => params)), ...scope.params],
+  );
+  if (!row) throw new Error('a sum without a row');
+  return row;
+}
+
+/** Officers see their own office, supervisors every office or the one they chose. */
+function scopeOf(actor: Actor, chosen: number | null): Condition {
+  if (!actor.roles.includes('supervisor')) return { sql: 'c.office_id = ?', params: [actor.officeId ?? 0] };
+  return chosen === null ? { sql: '1 = 1', params: [] } : { sql: 'c.office_id = ?', params: [chosen] };
+}
+
+/** The first condition is the phase. */
+function tabConditions(tab: QueueTab, actor: Actor, { today, soon }: QueueDays): Condition[] {
+  const open: Condition = { sql: "c.phase = 'open'", params: [] };
+  switch (tab) {
+    case 'mine':
+      return [open, { sql: 'c.handler_id = ?', params: [actor.accountId ?? 0] }];
+    case 'soon':
+      return [open, { sql: 'c.queue_due BETWEEN ? AND ?', params: [today, soon] }];
+    case 'overdue':
+      return [open, { sql: 'c.queue_due < ?', params: [today] }];
+    case 'waiting':
+      return [open, waiting(['applicant', 'thirdParty', 'agency'])];
+    case 'confirmation':
+      return [open, waiting(['confirmation'])];
+    case 'toDecide':
+      return [open, waiting(stepsOf(actor.roles))];
+    case 'toServe':
+      return [open, waiting(['service'])];
+    case 'all':
+      return [open];
+    case 'done':
+      return [{ sql: "c.phase = 'done'", params: [] }];
+  }
+}
+
+function waiting(kinds: readonly WaitingFor[]): Condition {
+  return { sql: `c.waiting_for IN (${placeholders(kinds.length)})`, params: kinds };
+}
+
+/** The steps that wait for a person with these roles; all of them for those who only watch. */
+function stepsOf(roles: readonly string[]): WaitingFor[] {
+  const steps: WaitingFor[] = [];
+  if (roles.includes('reviewer')) steps.push('review');
+  if (roles.includes('secrecyReviewer')) steps.push('secrecyReview');
+  if (roles.includes('head')) steps.push('approval', 'signing');
+  return steps.length > 0 ? steps : ['approval', 'review', 'secrecyReview', 'signing'];
+}
+
+/** Case numbers by their beginning (a range, so that the index serves it), applicants by their whole name. */
+function textCondition(text: string, nameHash: string): Condition {
+  const number = text.toUpperCase();
+  return {
+    sql: '((c.number >= ? AND c.number < ?) OR c.name_hash = ?)',
+    params: [number, `${number}\uffff`, nameHash],
+  };
+}

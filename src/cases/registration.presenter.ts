@@ -1,0 +1,55 @@
+import type { LocalDate } from '../kernel/local-date.js';
+import { applicantKinds, receiptRules } from '../law/index.js';
+import type { FormState } from '../platform/http/index.js';
+import type { Translate } from '../platform/i18n/index.js';
+import { deliveries, desiredForms, identityKinds } from './case.js';
+import { type PresentedField, presentField, sectionHeading } from './forms/form.presenter.js';
+import type { FieldSpec } from './forms/form-spec.js';
+
+/** The registration form for what came in on paper or by word of mouth, in the order of the paper form. */
+export function presentRegistration(form: FormState, today: LocalDate, t: Translate) {
+  const field = (spec: FieldSpec): PresentedField => presentField(spec, form, t);
+  const choices = (prefix: string, codes: readonly string[]) =>
+    codes.map((value) => ({ value, text: t(`${prefix}.${value}`) }));
+  return {
+    formErrors: form.summary,
+    inputs: [
+      sectionHeading('arrival', t),
+      field({
+        type: 'radios',
+        name: 'channel',
+        items: receiptRules
+          .filter(({ channel }) => channel !== 'online')
+          .map(({ channel }) => ({
+            value: channel,
+            text: t(`law.channels.${channel}`),
+            hint: t(`cases.channelRule.${channel}`),
+          })),
+      }),
+      field({ type: 'date', name: 'arrivedOn', value: today, hint: 'arrivedOn' }),
+      field({ type: 'date', name: 'confirmedOn', optional: true, hint: 'confirmedOnLater' }),
+      field({ type: 'text', name: 'proof', label: 'arrivalProof', optional: true, hint: 'arrivalProof' }),
+      sectionHeading('applicant', t),
+      field({
+        type: 'radios',
+        name: 'applicantKind',
+        items: choices(
+          'law.applicantKinds',
+          applicantKinds.map(({ code }) => code),
+        ),
+      }),
+      field({ type: 'text', name: 'applicantName', hint: 'applicantName' }),
+      field({ type: 'select', name: 'identityKind', items: choices('cases.identityKind', identityKinds) }),
+      field({ type: 'text', name: 'identityNumber' }),
+      field({ type: 'text', name: 'contactName', optional: true, hint: 'contactName' }),
+      field({ type: 'text', name: 'phone', optional: true, hint: 'contactWays' }),
+      field({ type: 'text', name: 'address', optional: true }),
+      field({ type: 'text', name: 'email', optional: true }),
+      sectionHeading('request', t),
+      field({ type: 'textarea', name: 'content', rows: 6, hint: 'content' }),
+      field({ type: 'radios', name: 'desiredForm', items: choices('cases.desired', desiredForms) }),
+      field({ type: 'radios', name: 'delivery', items: choices('cases.delivery', deliveries) }),
+      field({ type: 'files', name: 'files', optional: true, hint: 'scans' }),
+    ],
+  };
+}

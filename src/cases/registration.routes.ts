@@ -1,0 +1,93 @@
+import type { Request, Response } from 'express';
+import Joi from 'joi';
+import { maxFileBytes } from '../files/index.js';
+import { forbidden } from '../kernel/domain-error.js';
+import {
+  action,
+  emptyForm,
+  type FormState,
+  fields,
+  page,
+  type Route,
+  roles,
+  uploadedFiles,
+} from '../platform/http/index.js';
+import { registrationSchema } from './application.schema.js';
+import { caseContext } from './case.js';
+import { casePaths } from './case.paths.js';
+import { mayReveal } from './case.policy.js';
+import type { CaseServices } from './case.services.js';
+import { presentHead } from './case-page.presenter.js';
+import { fileOf, idOf, pageContext } from './case-requests.routes.js';
+import { type RegisterApplicationInput, registerApplication } from './commands/file-application.js';
+import { revealApplicant } from './commands/reveal-applicant.js';
+import { queryCodeOf } from './query-code.js';
+import { presentRegistration } from './registration.presenter.js';
+
+/** 登记: paper channels, the printed receipt, and the applicant's data on request. */
+export function registrationRoutes(services: CaseServices): Route[] {
+  const showForm = (_req: Request, res: Response, form: FormState) =>
+    res.render('cases/register', presentRegistration(form, services.today(), res.locals.t));
+  return [
+    page({
+      path: casePaths.register.pattern,
+      right: roles('registrar'),
+      handler: (req, res) => showForm(req, res, emptyForm()),
+    }),
+    action<Omit<RegisterApplicationInput, 'officeId' | 'files'>, { caseId: number }>({
+      path: casePaths.register.pattern,
+      right: roles('registrar'),
+      schema: registrationSchema,
+      upload: { field: 'files', maxFiles: 5, maxBytes: maxFileBytes },
+      form: showForm,
+      run: (ctx, input, req) =>
+        registerApplication(caseContext(ctx, services), {
+          ...input,
+          officeId: officeOf(req),
+          files: uploadedFiles(req).map(({ originalname, buffer }) => ({
+            role: 'attachment',
+            name: originalname,
+            bytes: buffer,
+            field: 'files',
+          })),
+        }),
+      then: ({ caseId }) => casePaths.registered({ id: caseId }),
+      flash: () => ({ kind: 'success', key: 'cases.flash.registered' }),
+    }),
+    page({
+      path: casePaths.registered.pattern,
+      right: roles('registrar', 'handler'),
+      handler: (req, res) => showRegistered(services, req, res),
+    }),
+    action<{ reason: string }, number>({
+      path: casePaths.reveal.pattern,
+      right: roles('registrar', 'handler'),
+      schema: Joi.object({ reason: fields.text(200).label('cases.field.revealReason') }),
+      run: (ctx, { reason }, req) =>
+        revealApplicant(caseContext(ctx, services), { caseId: idOf(req), reason }),
+      then: (id) => casePaths.show({ id }),
+      flash: () => ({ kind: 'success', key: 'cases.flash.revealed' }),
+    }),
+  ];
+}
+
+function officeOf(req: Request): number {
+  if (req.actor.officeId === null) throw forbidden('cases.otherOffice');
+  return req.actor.officeId;
+}
+
+/** Number and query code to hand over or to read out on the telephone. */
+async function showRegistered(services: CaseServices, req: Request, res: Response): Promise<void> {
+  const file = await fileOf(services, req);
+  const verdict = mayReveal(file.record, req.actor);
+  if (!verdict.allowed) throw forbidden(verdict.reason, verdict.params);
+  const id = file.record.id;
+  res.render('cases/registered', {
+    head: presentHead(file, pageContext(services, req, res)),
+    queryCode: queryCodeOf(services.vault, file.record.number),
+    receiptHref: casePaths.receipt({ id }),
+    showHref: casePaths.show({ id }),
+    anotherHref: casePaths.register(),
+    mayRegister: req.actor.roles.includes('registrar'),
+  });
+}
