@@ -25,6 +25,7 @@ function at(instant: string): string {
 export interface ListFilter {
   readonly state: EntryState;
   readonly fieldId: number | null;
+  readonly officeId: number | null;
 }
 
 export function listTabs(counts: Readonly<Record<EntryState, number>>, filter: ListFilter, t: Translate) {
@@ -32,7 +33,7 @@ export function listTabs(counts: Readonly<Record<EntryState, number>>, filter: L
     text: t(`catalog.states.${state}`),
     count: counts[state],
     current: state === filter.state,
-    href: deskCatalogPaths.list(undefined, { state, field: filter.fieldId }),
+    href: deskCatalogPaths.list(undefined, { state, field: filter.fieldId, office: filter.officeId }),
   }));
 }
 

@@ -1,7 +1,6 @@
 import type { Request, Response } from 'express';
 import Joi from 'joi';
-import type { Actor } from '../kernel/actor.js';
-import { requireOffice } from '../offices/index.js';
+import { listOffices, requireOffice } from '../offices/index.js';
 import {
   action,
   emptyForm,
@@ -43,12 +42,24 @@ export function deskCatalogRoutes(services: Platform): Route[] {
 
   async function showList(req: Request, res: Response, form: FormState): Promise<void> {
     const { t } = res.locals;
-    const filter = { state: stateOf(req.query.state), fieldId: idValue(req.query.field) };
-    const officeId = visibleOffice(req.actor);
-    const [found, counts, allFields] = await Promise.all([
-      deskRows(db, { ...filter, officeId, cursor: cursorValue(req.query.after), limit: PAGE_SIZE }),
+    const seesAll = req.actor.roles.includes('supervisor');
+    const filter = {
+      state: stateOf(req.query.state),
+      fieldId: idValue(req.query.field),
+      officeId: seesAll ? idValue(req.query.office) : null,
+    };
+    const officeId = seesAll ? filter.officeId : (req.actor.officeId ?? 0);
+    const [found, counts, allFields, offices] = await Promise.all([
+      deskRows(db, {
+        state: filter.state,
+        fieldId: filter.fieldId,
+        officeId,
+        cursor: cursorValue(req.query.after),
+        limit: PAGE_SIZE,
+      }),
       countByState(db, officeId, filter.fieldId),
       listFields(db),
+      seesAll ? listOffices(db) : [],
     ]);
     const rows = deskRowViews(found.rows, (row) => maySubmit(req.actor, policyRow(row)), t);
     res.render('catalog/desk/list', {
@@ -62,7 +73,12 @@ export function deskCatalogRoutes(services: Platform): Route[] {
           { value: '', text: t('catalog.desk.allFields') },
           ...allFields.map((field) => ({ value: field.id, text: field.name })),
         ],
-        showOffice: officeId === null,
+        showOffice: seesAll,
+        officeId: filter.officeId,
+        officeItems: [
+          { value: '', text: t('catalog.public.allOffices') },
+          ...offices.map((office) => ({ value: office.id, text: office.name })),
+        ],
         isAuthor: req.actor.roles.includes('author'),
         isReviewer: req.actor.roles.includes('reviewer'),
         rows,
@@ -70,7 +86,12 @@ export function deskCatalogRoutes(services: Platform): Route[] {
         empty: t(`catalog.desk.empty.${filter.state}`),
         next:
           found.next &&
-          paths.list(undefined, { state: filter.state, field: filter.fieldId, after: found.next }),
+          paths.list(undefined, {
+            state: filter.state,
+            field: filter.fieldId,
+            office: filter.officeId,
+            after: found.next,
+          }),
       },
     });
   }
@@ -190,11 +211,6 @@ export function deskCatalogRoutes(services: Platform): Route[] {
 
 export function idOf(req: Request): number {
   return idValue(req.params.id) ?? 0;
-}
-
-/** The 主管部门 sees all offices; others see their own. */
-function visibleOffice(actor: Actor): number | null {
-  return actor.roles.includes('supervisor') ? null : (actor.officeId ?? 0);
 }
 
 function stateOf(value: unknown): EntryState {

@@ -109,6 +109,31 @@ export function fieldView(
   };
 }
 
+export function officeView(
+  office: { readonly id: number; readonly name: string },
+  filter: { readonly field: string | null; readonly text: string },
+  counts: readonly FieldCount[],
+  t: Translate,
+) {
+  const address = (field: string | null) => catalogPaths.office({ id: office.id }, { field });
+  return {
+    name: office.name,
+    href: address(null),
+    text: filter.text,
+    fields: [
+      { text: t('catalog.public.allFields'), href: address(null), current: filter.field === null },
+      ...counts
+        .filter((field) => field.entries > 0)
+        .map((field) => ({
+          text: field.name,
+          count: field.entries,
+          href: address(field.slug),
+          current: filter.field === field.slug,
+        })),
+    ],
+  };
+}
+
 /** Never prints an unseen guideline as if it had been read. */
 export function guidelineText(field: Pick<CatalogField, 'guideline'>, t: Translate): string {
   const { title, number, issuer, seen } = field.guideline;

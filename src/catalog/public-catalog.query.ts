@@ -5,6 +5,7 @@ import type { EntryElements } from './entry.js';
 
 /** Reads for the public pages: sums from `catalog_counts`, lists from `catalog_publications`, one SQL each. */
 export interface FieldCount {
+  readonly id: number;
   readonly slug: string;
   readonly name: string;
   readonly verified: boolean;
@@ -13,12 +14,13 @@ export interface FieldCount {
 
 export async function countByField(reader: Reader, officeId = 0): Promise<readonly FieldCount[]> {
   const rows = await reader.all<{
+    id: number;
     slug: string;
     name: string;
     verified: boolean | number;
     entries: number | null;
   }>(
-    `SELECT f.slug, f.name, f.verified, c.entries FROM catalog_fields f
+    `SELECT f.id, f.slug, f.name, f.verified, c.entries FROM catalog_fields f
      LEFT JOIN catalog_counts c ON c.field_id = f.id AND c.office_id = ? AND c.level1 = ''
      ORDER BY f.position, f.id`,
     [officeId],
@@ -100,9 +102,15 @@ export function fieldRows(
   return listRows(reader, conditions, 'office_id', options);
 }
 
-/** An office's rows by field and number. */
-export function officeRows(reader: Reader, officeId: number, options: ListOptions): Promise<Page<PublicRow>> {
-  return listRows(reader, [['p.office_id = ?', officeId]], 'field_id', options);
+/** An office's rows, of one field or (null) of all, by field and number. */
+export function officeRows(
+  reader: Reader,
+  filter: { readonly officeId: number; readonly fieldId: number | null },
+  options: ListOptions,
+): Promise<Page<PublicRow>> {
+  const conditions: [string, SqlValue][] = [['p.office_id = ?', filter.officeId]];
+  if (filter.fieldId !== null) conditions.push(['p.field_id = ?', filter.fieldId]);
+  return listRows(reader, conditions, 'field_id', options);
 }
 
 async function listRows(

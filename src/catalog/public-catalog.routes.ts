@@ -7,7 +7,14 @@ import type { Platform } from '../platform/platform.js';
 import { searchDocuments } from '../search/index.js';
 import { catalogPaths } from './catalog.paths.js';
 import { requireField } from './field.store.js';
-import { entryView, fieldView, goneView, homeView, rowsTable } from './public-catalog.presenter.js';
+import {
+  entryView,
+  fieldView,
+  goneView,
+  homeView,
+  officeView,
+  rowsTable,
+} from './public-catalog.presenter.js';
 import {
   countAll,
   countByField,
@@ -95,15 +102,24 @@ export function publicCatalogRoutes(services: Platform): Route[] {
   async function showOffice(req: Request, res: Response): Promise<void> {
     const { t } = res.locals;
     const office = await requireOffice(db, idValue(req.params.id) ?? 0);
-    const found = await officeRows(db, office.id, {
-      cursor: cursorValue(req.query.after),
-      limit: PAGE_SIZE,
-    });
+    const text = textValue(req.query.q, MAX_TEXT);
+    const slug = textValue(req.query.field, MAX_TEXT);
+    const counts = await countByField(db, office.id);
+    const field = counts.find((count) => count.slug === slug) ?? null;
+    const found =
+      text === ''
+        ? await officeRows(
+            db,
+            { officeId: office.id, fieldId: field?.id ?? null },
+            { cursor: cursorValue(req.query.after), limit: PAGE_SIZE },
+          )
+        : await search(req, text, { topic: null, officeId: office.id });
     const caption = t('catalog.public.officeCaption', { office: office.name });
     const list = pagedTable(found, rowsTable(found.rows, caption, 'field', t), (after) =>
-      catalogPaths.office({ id: office.id }, { after }),
+      catalogPaths.office({ id: office.id }, { field: field?.slug, q: text, after }),
     );
-    res.render('catalog/office', { view: { name: office.name }, list });
+    const filter = { field: text === '' ? (field?.slug ?? null) : null, text };
+    res.render('catalog/office', { view: officeView(office, filter, counts, t), list });
   }
 
   async function showEntry(req: Request, res: Response): Promise<void> {

@@ -278,6 +278,20 @@ describe('catalog pages 标准目录', () => {
     expect(plainText(nothing.html)).to.include('没有找到');
   });
 
+  it('shows an office’s rows by field and by words', async () => {
+    const id = await newRow({ level2: '价格临时补贴' });
+    await publish(id);
+    const page = `/catalog/offices/${office.id}`;
+
+    const field = await app.client().get(`${page}?field=social-assistance`);
+    const other = await app.client().get(`${page}?field=transport`);
+    const words = await app.client().get(`${page}?q=价格`);
+
+    expect(links(field, /entries/)).not.to.have.length(0);
+    expect(links(other, /entries/)).to.have.length(0);
+    expect(links(words, /entries/)).to.deep.equal([`/catalog/entries/${id}`]);
+  });
+
   it('filters by 一级事项 and pages to the end without losing or repeating a row', async () => {
     const ids: number[] = [];
     for (let i = 0; i < 23; i += 1) ids.push(await newRow({ level1: '分页测试', level2: `第${i}项` }));
