@@ -110,7 +110,11 @@ export function unknownFigures(template: string): readonly string[] {
   );
 }
 
+/** Where a figure of table two has not been entered yet: words, since 0 would be a statement. */
+const notEntered = '（未填报）';
+
 export function figureValue(figure: BoundFigure, cells: Cells): string {
+  if (figure.cells.every((path) => (cells.get(path) ?? null) === null)) return notEntered;
   const total = add(figure.cells, cells);
   if (figure.shareOf === null) return String(total);
   const whole = add(figure.shareOf, cells);

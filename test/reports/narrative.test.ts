@@ -24,6 +24,10 @@ describe('prose bound to cells', () => {
     });
   });
 
+  it('does not call a figure nil that was never entered', () => {
+    expect(boundText('行政许可【行政许可】件', new Map(), {})).to.equal('行政许可（未填报）件');
+  });
+
   it('names what means nothing between 【】', () => {
     expect(unknownFigures('【新收申请】【年度】【好人好事】')).to.deep.equal(['好人好事']);
   });
