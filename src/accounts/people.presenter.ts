@@ -43,16 +43,13 @@ interface Seen {
   readonly securityAdmins: number;
 }
 
-/** One button of the page; a refused one says why. */
+/** One button of the page. */
 interface AccountAction {
   readonly text: string;
   readonly about: string;
   readonly href: string;
   readonly kind: 'secondary' | 'warning';
   readonly values: readonly { readonly name: string; readonly value: string }[];
-  readonly disabled: boolean;
-  readonly reason: string | undefined;
-  readonly controlId: string;
 }
 
 export function presentPerson(account: Account, seen: Seen, t: Translate) {
@@ -84,48 +81,49 @@ export function presentPerson(account: Account, seen: Seen, t: Translate) {
     mayEdit: mayManage(actor, account).allowed,
     mayGrant: mayGrant(actor, account, account.roles, seen.securityAdmins).allowed,
     actions: accountActions(account, seen, locked, t),
+    blocked: reasonWords(mayManage(actor, account), t),
   };
 }
 
 function accountActions(account: Account, seen: Seen, locked: boolean, t: Translate): AccountAction[] {
   const { id } = account;
-  const manage = mayManage(seen.actor, account);
-  const disabling = account.state === 'active';
-  const button = (name: string, href: string, verdict: Verdict, more: Partial<AccountAction> = {}) => ({
+  const button = (name: string, href: string, more: Partial<AccountAction> = {}): AccountAction => ({
     text: t(`accounts.person.${name}`),
     about: '',
     href,
-    kind: 'secondary' as const,
+    kind: 'secondary',
     values: [],
-    disabled: !verdict.allowed,
-    reason: verdict.allowed ? undefined : t(errorKey(verdict.reason), verdict.params),
-    controlId: name,
     ...more,
   });
   const minutes = seen.attempts?.lockedUntil ? minutesLocked(seen.attempts.lockedUntil, seen.now) : 0;
-
-  return [
-    ...(locked
-      ? [
-          button('unlock', accountPaths.unlock({ id }), mayUnlock(seen.actor), {
-            about: t('accounts.person.unlockHint', { minutes }),
-          }),
-        ]
-      : []),
-    button('reset', accountPaths.reset({ id }), manage, { about: t('accounts.person.resetHint') }),
-    button('endSessions', accountPaths.endSessions({ id }), manage, {
-      about: t('accounts.person.endSessionsHint'),
-    }),
-    disabling
-      ? button('disable', accountPaths.state({ id }), manage, {
+  const unlock = button('unlock', accountPaths.unlock({ id }), {
+    about: t('accounts.person.unlockHint', { minutes }),
+  });
+  const change =
+    account.state === 'active'
+      ? button('disable', accountPaths.state({ id }), {
           about: t('accounts.person.disableHint'),
           kind: 'warning',
           values: [{ name: 'state', value: 'disabled' }],
         })
-      : button('enable', accountPaths.state({ id }), manage, {
+      : button('enable', accountPaths.state({ id }), {
+          about: t('accounts.person.enableHint'),
           values: [{ name: 'state', value: 'active' }],
-        }),
+        });
+  const managing = [
+    button('reset', accountPaths.reset({ id }), { about: t('accounts.person.resetHint') }),
+    button('endSessions', accountPaths.endSessions({ id }), { about: t('accounts.person.endSessionsHint') }),
+    change,
   ];
+  return [
+    ...(locked && mayUnlock(seen.actor).allowed ? [unlock] : []),
+    ...(mayManage(seen.actor, account).allowed ? managing : []),
+  ];
+}
+
+/** Why the buttons are not there; said once, not beside each. */
+function reasonWords(verdict: Verdict, t: Translate): string | null {
+  return verdict.allowed ? null : t(errorKey(verdict.reason), verdict.params);
 }
 
 /** The two groups of boxes of the roles form. */

@@ -35,14 +35,17 @@ export function guideTag(office: Office, today: LocalDate, t: Translate): Tag {
     : { text: t('offices.guide.complete'), colour: 'green' };
 }
 
-export function treeRows(offices: readonly Office[], today: LocalDate, t: Translate) {
-  return inTreeOrder(offices).map(({ office, depth }) => [
-    { text: INDENT.repeat(depth) + office.name, href: officePaths.show({ id: office.id }) },
-    { text: office.code, nowrap: true },
-    t(`offices.kind.${office.kind}`),
-    { text: '', tag: validityTag(office, today, t) },
-    { text: '', tag: guideTag(office, today, t) },
-  ]);
+/** One line of the tree; the indent is drawn beside the name, never in it. */
+export function treeLines(offices: readonly Office[], today: LocalDate, t: Translate) {
+  return inTreeOrder(offices).map(({ office, depth }) => ({
+    indent: depth === 0 ? '' : `${INDENT.repeat(depth - 1)}└ `,
+    name: office.name,
+    href: officePaths.show({ id: office.id }),
+    code: office.code,
+    kindText: t(`offices.kind.${office.kind}`),
+    validity: validityTag(office, today, t),
+    guide: existsOn(office, today) ? guideTag(office, today, t) : null,
+  }));
 }
 
 /** Offices to choose from, indented as the tree; those below `not` are left out, since they cannot be its parent. */

@@ -21,7 +21,7 @@ import {
   officeChoices,
   officeValues,
   presentOffice,
-  treeRows,
+  treeLines,
 } from './office.presenter.js';
 import { closeSchema, guideSchema, nothingSchema, type OfficeInput, officeSchema } from './office.schema.js';
 import { listOffices, requireOffice } from './office.store.js';
@@ -37,7 +37,7 @@ export function officeRoutes(services: Platform): Route[] {
       right: signedIn,
       handler: async (req, res) => {
         const offices = await listOffices(db);
-        const tree = treeRows(offices, services.today(), res.locals.t);
+        const tree = treeLines(offices, services.today(), res.locals.t);
         res.render('offices/index', { tree, mayAdd: mayKeepOffices(req.actor).allowed });
       },
     }),
