@@ -1,8 +1,6 @@
-import type { Request } from 'express';
 import type { CaseFileInput } from '../cases/index.js';
 import { acceptedKind, acceptFor } from '../files/index.js';
 import { DomainError, type FieldError, invalid } from '../kernel/domain-error.js';
-import { uploadedFiles } from '../platform/http/index.js';
 
 export const PROOF_FIELD = 'identityProof';
 export const ATTACHMENT_FIELD = 'attachments';
@@ -21,9 +19,16 @@ export const applicationUpload = {
 export const acceptedProofs = acceptFor('identityProof');
 export const acceptedAttachments = acceptFor('attachment');
 
+interface ReceivedFile {
+  /** Name of the form's input. */
+  readonly fieldname: string;
+  readonly originalname: string;
+  readonly buffer: Buffer;
+}
+
 /** What came with the form, each file checked by its content. Throws invalid with a problem for each input. */
-export async function applicationFiles(req: Request): Promise<CaseFileInput[]> {
-  const files = uploadedFiles(req).map((file): CaseFileInput & { field: string } => ({
+export async function applicationFiles(received: readonly ReceivedFile[]): Promise<CaseFileInput[]> {
+  const files = received.map((file): CaseFileInput & { field: string } => ({
     role: file.fieldname === PROOF_FIELD ? 'identityProof' : 'attachment',
     name: file.originalname,
     bytes: file.buffer,

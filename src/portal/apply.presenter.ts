@@ -35,12 +35,11 @@ export function formItems(offices: readonly Office[], form: FormState, t: Transl
         disabled: !settings.acceptsOnline,
       })),
     ],
-    applicantKinds: applicantKinds.map(({ code }) => ({
-      value: code,
-      text: t(`law.applicantKinds.${code}`),
-      hint: code === 'natural' ? undefined : t('portal.applyForm.organisation'),
-      checked: form.values.applicantKind === code,
-    })),
+    applicantKinds: items(
+      'applicantKind',
+      applicantKinds.map(({ code }) => code),
+      'applicantKind',
+    ),
     identityKinds: identityKinds.map((value) => ({ value, text: t(`portal.identityKind.${value}`) })),
     desiredForms: items('desiredForm', desiredForms, 'desiredForm'),
     deliveries: items('delivery', deliveries, 'delivery'),

@@ -6,7 +6,15 @@ import { sendFile } from '../files/index.js';
 import { invalid, notFound } from '../kernel/domain-error.js';
 import { blankApplicationForm, renderLetterPdf } from '../letters/index.js';
 import { existsOn, officeByCode } from '../offices/index.js';
-import { action, emptyForm, everyone, type FormState, page, type Route } from '../platform/http/index.js';
+import {
+  action,
+  emptyForm,
+  everyone,
+  type FormState,
+  page,
+  type Route,
+  uploadedFiles,
+} from '../platform/http/index.js';
 import { searchDocuments } from '../search/index.js';
 import { asApplicant, type PortalServices } from './applicant.js';
 import { applyPaths } from './apply.paths.js';
@@ -168,7 +176,7 @@ export function applyRoutes(services: PortalServices): Route[] {
         const office = await officeByCode(ctx, code);
         if (!office?.published || !existsOn(office, ctx.today) || !office.settings.acceptsOnline)
           throw invalid([{ field: 'office', code: 'portal.officeRefused' }]);
-        const files = await applicationFiles(req);
+        const files = await applicationFiles(uploadedFiles(req));
         const filed = await fileApplication(caseContext(asApplicant(ctx), services), {
           ...application,
           contactName: application.contactName || application.applicantName,

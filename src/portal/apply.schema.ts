@@ -59,7 +59,7 @@ export const applicationSchema = Joi.object({
   identityNumber: fields.text(40).custom(identityNumberOf).label(label('identityNumber')),
   contactName: fields
     .text(60)
-    .when('applicantKind', { is: 'natural', then: Joi.string().optional().allow('').default('') })
+    .when('applicantKind', { not: 'natural', otherwise: Joi.string().optional().allow('').default('') })
     .label(label('contactName')),
   // 联系方式: at least one of three, and the one that the chosen delivery needs.
   phone: missing(
@@ -73,11 +73,11 @@ export const applicationSchema = Joi.object({
   ).label(label('phone')),
   address: missing(
     'portal.addressForMail',
-    optional(200).when('delivery', { is: 'mail', then: Joi.required() }),
+    optional(200).when('delivery', { not: 'mail', otherwise: Joi.required() }),
   ).label(label('address')),
   email: missing(
     'portal.emailForDelivery',
-    optional(120).email({ tlds: false }).when('delivery', { is: 'email', then: Joi.required() }),
+    optional(120).email({ tlds: false }).when('delivery', { not: 'email', otherwise: Joi.required() }),
   ).label(label('email')),
   content: fields.text(4000).min(4).label(label('content')),
   reference: fields.optionalText(200).label(label('reference')),

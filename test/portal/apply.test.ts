@@ -197,7 +197,7 @@ describe('filing an application (依申请公开)', () => {
       expect((await file(app.client(), values)).status, JSON.stringify(values).slice(0, 60)).to.equal(422);
     }
     for (const path of [
-      '/apply/new?entry=abc&office=%00&q=%27',
+      '/apply/new?entry=abc&office=nobody&q=%27',
       '/apply/new?entry=99999999999',
       '/apply/new?q=低保',
       '/apply/form.pdf',
@@ -207,6 +207,13 @@ describe('filing an application (依申请公开)', () => {
     }
     expect((await app.client().get('/apply/receipt/garbage')).status).to.equal(404);
     expect((await app.client().post('/apply/new', {})).status).to.equal(403);
+  });
+
+  it('stores no NUL', async () => {
+    const page = await file(app.client(), { content: '低保\0统计表', applicantName: '李\0明' });
+
+    expect(page.status).to.equal(200);
+    expect(plainText(page.html)).to.contain('低保统计表');
   });
 
   it('refuses an office that takes no online applications', async () => {

@@ -95,7 +95,7 @@ describe('portal pages (公开平台)', () => {
 
   it('survives any query', async () => {
     for (const path of [
-      '/search?q=%00%01',
+      '/search?q=%01',
       '/search?q=%F0%9F%98%80',
       `/search?q=${'长'.repeat(500)}`,
       '/search?q=a&q=b&kind=x&after=zzz',
@@ -106,6 +106,11 @@ describe('portal pages (公开平台)', () => {
     ]) {
       expect((await get(path)).status, path).to.equal(200);
     }
+  });
+
+  it('knows no address with a NUL, which PostgreSQL could not look up', async () => {
+    for (const path of ['/search?q=%00', '/guide?office=%00', '/apply/form.pdf?office=%00'])
+      expect((await get(path)).status, path).to.equal(404);
   });
 
   it('answers every address of the site map and every link of the home page', async () => {

@@ -7,7 +7,7 @@ import express, {
 } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import multer from 'multer';
-import { DomainError, forbidden, invalid } from '../../kernel/domain-error.js';
+import { DomainError, forbidden, invalid, notFound } from '../../kernel/domain-error.js';
 import type { Platform } from '../platform.js';
 import { type FormState, failedForm, fieldErrorOf } from './form.js';
 import { pushFlash } from './locals.js';
@@ -61,6 +61,7 @@ function limiter(limit: number): RequestHandler {
 
 function guard(route: PageRoute | ActionRoute): RequestHandler {
   return (req, res, next) => {
+    if (req.originalUrl.includes('%00')) return next(notFound('http.noSuchPage'));
     if (route.right.kind === 'everyone') return next();
     if (!req.user) return askToSignIn(req, res, next);
     if (req.user.mustChangePassword && !route.beforePasswordChange) return res.redirect(303, PASSWORD_PATH);
@@ -140,7 +141,13 @@ function validated(route: ActionRoute, req: Request): unknown {
 
 function typed(req: Request): Record<string, unknown> {
   const { _csrf, _submit, ...values } = (req.body ?? {}) as Record<string, unknown>;
-  return values;
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, withoutNul(value)]));
+}
+
+/** PostgreSQL stores no NUL, and no person types one. */
+function withoutNul(value: unknown): unknown {
+  if (typeof value === 'string') return value.replaceAll('\0', '');
+  return Array.isArray(value) ? value.map(withoutNul) : value;
 }
 
 function submitTokenOf(req: Request): string {
