@@ -185,7 +185,13 @@ export function sectionText(report: Pick<AnnualReport, 'sections'>, number: 1 | 
   return (byHeading ?? report.sections?.[number - 1])?.text ?? '';
 }
 
-/** The title as the format has it: `某某县人民政府2025年政府信息公开工作年度报告`. */
-export function reportTitle(organ: string, year: number): string {
-  return `${organ}${year}年政府信息公开工作年度报告`;
+/** In whose name an office reports: a government's office (室) reports for the government. */
+export function reportingOrgan(officeName: string, scope: ReportScope): string {
+  return scope === 'department' ? officeName : officeName.replace(/办公[室厅]$/, '');
+}
+
+/** 本机关 and area report of one government bear different titles: they have been mistaken for each other. */
+export function reportTitle(officeName: string, year: number, scope: ReportScope): string {
+  const organ = reportingOrgan(officeName, scope);
+  return `${organ}${scope === 'organ' ? '（本机关）' : ''}${year}年政府信息公开工作年度报告`;
 }

@@ -1,6 +1,6 @@
 import type { Office } from '../offices/index.js';
 import type { AnnualReport, Cell, InformationFee, ReportScope } from './annual-report.js';
-import { allCellPaths, cellsOf, reportTitle, tablesFrom } from './annual-report.js';
+import { allCellPaths, cellsOf, reportingOrgan, reportTitle, tablesFrom } from './annual-report.js';
 import type { OfficeCounts } from './counted-items.query.js';
 import type { ReportFacts } from './figures.js';
 import { boundText } from './figures.js';
@@ -65,12 +65,9 @@ export function composeAggregate(
 }
 
 function identity(office: Pick<Office, 'name' | 'code' | 'kind'>, year: number, scope: ReportScope) {
-  // 本机关 and area report of one government bear different titles: they have been mistaken for each other.
-  const government = scope === 'department' ? office.name : office.name.replace(/办公[室厅]$/, '');
-  const organ = scope === 'organ' ? `${government}（本机关）` : government;
   return {
-    source_title: reportTitle(organ, year),
-    organ: government,
+    source_title: reportTitle(office.name, year, scope),
+    organ: reportingOrgan(office.name, scope),
     organ_code: office.code,
     organ_level: organLevel(office.kind),
     report_scope: scope,

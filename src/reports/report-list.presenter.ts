@@ -1,6 +1,7 @@
 import type { LocalDate } from '../kernel/local-date.js';
 import { yearOf } from '../kernel/local-date.js';
 import type { Translate } from '../platform/i18n/index.js';
+import { reportTitle } from './annual-report.js';
 import { reportDeadline } from './deadlines.js';
 import { publicReportHref, publicReportPaths, reportPaths, scopeSegment } from './report.paths.js';
 import { deadlineText } from './report.presenter.js';
@@ -78,7 +79,7 @@ export function showPublicList({ reports, years, year }: PublicListInput, t: Tra
     listCaption: year === null ? officeName : t('reports.public.caption', { year }),
     reportRows: reports.map((report) => [
       {
-        text: t('reports.public.title', { office: report.office_name, year: report.year }),
+        text: reportTitle(report.office_name, report.year, report.scope),
         href: publicReportHref(report.office_code, report.year, report.scope),
         header: true,
         secondary: report.scope === 'department' ? '' : t(`reports.scope.${report.scope}`),

@@ -1,15 +1,14 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import type { LocalDate } from '../../src/kernel/local-date.js';
 import { addDays, localDate, yearOf } from '../../src/kernel/local-date.js';
 import { defaultLawSettings } from '../../src/law/index.js';
 import { emptyReport } from '../../src/reports/annual-report.js';
 import { applicantCodes, remedyBlocks, resultRows, tableThreeColumns } from '../../src/reports/format.js';
-import type { Cell } from '../../src/reports/index.js';
 import { checkReport } from '../../src/reports/index.js';
 import type { CountableCase, CountableRemedy } from '../../src/reports/tally.js';
 import { remedyResultIn, rowsOf, tallyCases, tallyRemedies } from '../../src/reports/tally.js';
 import { fixture, fixtureNames } from './fixtures.js';
+import { casesOf } from './ledger.js';
 
 function request(
   receivedOn: string,
@@ -171,29 +170,13 @@ describe('properties of the count', () => {
   });
 });
 
-/** The ledger that a published table three stands for: open cases first, then results in order. */
-function ledgerOf(table3: Record<string, Record<string, Cell>>, year: number): CountableCase[] {
-  const date = (y: number): LocalDate => localDate(`${y}-06-01`);
-  return applicantCodes.flatMap((kind) => {
-    const outcomes = resultRows.flatMap((row) => Array.from({ length: table3[row]?.[kind] ?? 0 }, () => row));
-    const sources = [
-      ...Array.from({ length: table3.carried_in?.[kind] ?? 0 }, () => date(year - 1)),
-      ...Array.from({ length: table3.received?.[kind] ?? 0 }, () => date(year)),
-    ];
-    return sources.map((receivedOn, i) => {
-      const reportRow = outcomes[i] ?? null;
-      return { applicantKind: kind, receivedOn, closedOn: reportRow && date(year), reportRow };
-    });
-  });
-}
-
 describe('published tables from a ledger', () => {
   for (const name of fixtureNames) {
     it(`a ledger with the requests of ${name} gives its table three cell by cell`, () => {
       const report = fixture(name);
       const year = report.year ?? 0;
 
-      const table = tallyCases(ledgerOf(report.table3, year), year);
+      const table = tallyCases(casesOf(report), year);
 
       for (const row of ['received', 'carried_in', ...resultRows, 'total_handled', 'carried_out'] as const) {
         for (const column of tableThreeColumns) {
