@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { recordAudit } from '../../src/audit/index.js';
 import { knownActions, knownEntities } from '../../src/audit/known-actions.js';
+import { transitions } from '../../src/law/index.js';
 import { type TestApp, testApp } from '../support/app.js';
 import { plainText, type TestClient } from '../support/client.js';
 
@@ -75,6 +76,10 @@ describe('the audit log on screen', () => {
       const client = await app.as({ roles: [role], officeId: null });
       expect((await client.get(list)).status, role).to.equal(403);
     }
+  });
+
+  it('names every action that the law knows on a case', () => {
+    for (const { action } of transitions) expect(knownActions).to.include(`case.${action}`);
   });
 
   for (const language of ['zh-CN', 'en']) {
