@@ -141,7 +141,9 @@ async function openPostgres({ url, logger, now }: DatabaseOptions): Promise<Data
     logging: (sql) => logger.debug({ sql }),
     pool: { max: POOL_SIZE },
   });
-  const pool = new pg.Pool({ connectionString: url, max: POOL_SIZE });
+  // A plan made without knowing the words walks the whole table for a rare one: plan each read for its values.
+  const options = '-c plan_cache_mode=force_custom_plan';
+  const pool = new pg.Pool({ connectionString: url, max: POOL_SIZE, options });
   pool.on('error', (error) => logger.error({ err: error }, 'idle database connection failed'));
   const names = new Map<string, string>();
   const nameOf = (sql: string): string => {
