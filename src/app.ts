@@ -28,6 +28,8 @@ export function createApp(services: Services, stopping: () => boolean = () => fa
   app.disable('x-powered-by');
   app.set('trust proxy', services.config.trustProxy);
   app.set('query parser', 'simple');
+  // Pages differ with each token; hashing them for an ETag would be work for nothing.
+  app.disable('etag');
 
   app.use(healthRoutes(services, stopping));
   app.use(requestLog(services.logger));
@@ -36,9 +38,7 @@ export function createApp(services: Services, stopping: () => boolean = () => fa
   useViews(app, join(projectRoot, 'views'));
   useAssets(app, join(projectRoot, 'dist', 'public'));
   app.use(cookieParser());
-  app.use(sessions(services));
-  app.use(passport.initialize());
-  app.use(passport.session());
+  app.use(sessions(services, [passport.initialize(), passport.session()]));
   app.use(viewLocals(services, tokens, navigation));
   app.use(traditionalPages(services.words));
   app.use(mountRoutes(allRoutes(services), { services, csrf: tokens.protect }));

@@ -1,10 +1,11 @@
-import type { RequestHandler } from 'express';
+import express, { type RequestHandler } from 'express';
 import session, { type SessionData, Store } from 'express-session';
 import { systemActor } from '../../kernel/actor.js';
 import { instantPlus } from '../../kernel/instant.js';
 import { deriveKey } from '../config/index.js';
 import type { Platform } from '../platform.js';
 
+const COOKIE = 'mingdu.sid';
 const TOUCH_EVERY_MS = 60_000;
 
 /**
@@ -48,13 +49,16 @@ class DatabaseSessions extends Store {
   }
 }
 
-/** Sign-in sessions: idle and absolute time-out, http-only cookie, secure where the address is https. */
-export function sessions(services: Platform): RequestHandler[] {
+/**
+ * Sign-in sessions: idle and absolute time-out, http-only cookie, secure where the address is https. Readers of
+ * the public site have none and pay for none: `restore` (passport's part) runs with the session or not at all.
+ */
+export function sessions(services: Platform, restore: readonly RequestHandler[]): RequestHandler {
   const { config } = services;
   const idleMs = config.idleMinutes * 60_000;
   const absoluteMs = config.sessionHours * 3_600_000;
   const middleware = session({
-    name: 'mingdu.sid',
+    name: COOKIE,
     secret: deriveKey(config.secret, 'session').toString('hex'),
     store: new DatabaseSessions(services, idleMs),
     resave: false,
@@ -69,7 +73,12 @@ export function sessions(services: Platform): RequestHandler[] {
     if (seenAt === undefined || now - seenAt > TOUCH_EVERY_MS) req.session.seenAt = now;
     next();
   };
-  return [middleware, timeOut];
+  const steps = express.Router().use(middleware, timeOut, ...restore);
+  return (req, res, next) => {
+    const reading = req.method === 'GET' && !req.path.startsWith('/desk') && !req.path.startsWith('/setup');
+    if (reading && req.cookies[COOKIE] === undefined) return next();
+    steps(req, res, next);
+  };
 }
 
 /** Removes what has expired; called at start and every hour. */

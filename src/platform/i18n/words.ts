@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { createInstance, type i18n } from 'i18next';
-import * as OpenCC from 'opencc-js/cn2t';
 
 export const languages = ['zh-CN', 'zh-Hant', 'en'] as const;
 export type Language = (typeof languages)[number];
@@ -12,8 +11,8 @@ export type Translate = (key: string, params?: WordParams) => string;
 /** UI words by language. 繁體 is made from 简体 over the finished page, so it has no words of its own. */
 export interface Words {
   in(language: Language): Translate;
-  /** Simplified to traditional, for a finished page. */
-  toTraditional(text: string): string;
+  /** Simplified to traditional, for a finished page. The dictionary (50 MB) is loaded when it is first asked for. */
+  toTraditional(text: string): Promise<string>;
 }
 
 export function isLanguage(text: unknown): text is Language {
@@ -42,8 +41,19 @@ export function loadWords(folder: string): Words {
     'zh-Hant': translator(instance, 'zh-CN'),
     en: translator(instance, 'en'),
   };
-  const toTraditional = OpenCC.Converter({ from: 'cn', to: 't' });
-  return { in: (language) => translators[language], toTraditional };
+  let converter: Promise<(text: string) => string> | undefined;
+  return {
+    in: (language) => translators[language],
+    toTraditional: async (text) => {
+      converter ??= loadConverter();
+      return (await converter)(text);
+    },
+  };
+}
+
+async function loadConverter(): Promise<(text: string) => string> {
+  const { Converter } = await import('opencc-js/cn2t');
+  return Converter({ from: 'cn', to: 't' });
 }
 
 function readNamespaces(folder: string): Record<string, object> {
@@ -54,23 +64,24 @@ function readNamespaces(folder: string): Record<string, object> {
   );
 }
 
-/** Most words of a page have no parameters: those are looked up once and remembered. */
+/** Words are looked up once and remembered; those with parameters are filled in each time. */
 function translator(instance: i18n, language: string): Translate {
   const known = new Map<string, string>();
-  const lookUp = (key: string, params?: WordParams): string => {
-    const dot = key.indexOf('.');
-    const options = { ns: key.slice(0, dot), lng: language, ...params };
-    const path = key.slice(dot + 1);
-    if (!instance.exists(path, options)) throw new Error(`no words for ${key}`);
-    return instance.t(path, options);
-  };
-  return (key, params) => {
-    if (params) return lookUp(key, params);
+  const { interpolator } = instance.services;
+  const textOf = (key: string): string => {
     let text = known.get(key);
     if (text === undefined) {
-      text = lookUp(key);
+      const dot = key.indexOf('.');
+      const options = { ns: key.slice(0, dot), lng: language, skipInterpolation: true };
+      const path = key.slice(dot + 1);
+      if (!instance.exists(path, options)) throw new Error(`no words for ${key}`);
+      text = instance.t(path, options);
       known.set(key, text);
     }
     return text;
+  };
+  return (key, params) => {
+    const text = textOf(key);
+    return params && text.includes('{{') ? interpolator.interpolate(text, params, language, {}) : text;
   };
 }

@@ -36,12 +36,12 @@ export function traditionalPages(words: Words): RequestHandler {
   return (req, res, next) => {
     if (req.language !== 'zh-Hant') return next();
     const send = res.send.bind(res);
-    res.send = (body: unknown) =>
-      send(
-        typeof body === 'string' && /html/.test(res.get('content-type') ?? 'text/html')
-          ? words.toTraditional(body)
-          : body,
-      );
+    res.send = (body: unknown) => {
+      const page = typeof body === 'string' && /html/.test(res.get('content-type') ?? 'text/html');
+      if (!page) return send(body);
+      words.toTraditional(body).then(send, next);
+      return res;
+    };
     next();
   };
 }
