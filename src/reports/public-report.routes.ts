@@ -18,15 +18,15 @@ export function publicReportRoutes(services: ReportServices): Route[] {
 
   async function signedEditions(req: Request, segment: ScopeSegment) {
     const office = await officeByCode(db, String(req.params.code));
-    const year = Number(req.params.year);
+    const year = String(req.params.year);
     const scope =
       office && scopesOf(office.kind).find((one): one is ReportScope => scopeSegment(one) === segment);
-    if (!office || !scope || !Number.isInteger(year)) throw notFound('reports.notFound');
-    const editions = await reportEditions(db, { officeId: office.id, year, scope });
+    if (!office || !scope || !/^20\d\d$/.test(year)) throw notFound('reports.notFound');
+    const editions = await reportEditions(db, { officeId: office.id, year: Number(year), scope });
     const [newest, ...earlier] = editions.filter((edition) => edition.state === 'signedOff');
     if (!newest?.content) throw notFound('reports.notPublic');
     const published = (await publicReports(db, { officeCode: office.code }))
-      .filter((report) => report.year === year)
+      .filter((report) => report.year === newest.year)
       .map((report) => report.scope);
     return { office, published, newest, content: newest.content, earlier };
   }

@@ -214,7 +214,12 @@ export function reportRoutes(services: ReportServices): Route[] {
 /** Where a list goes on; a cursor that is none of ours begins the list again. */
 function cursorOf(after: unknown): readonly [string, number, number] | null {
   const [countedOn, caseId, remedyId] = decodeCursor(typeof after === 'string' ? after : undefined, 3) ?? [];
-  const good =
-    typeof countedOn === 'string' && Number.isSafeInteger(caseId) && Number.isSafeInteger(remedyId);
-  return good ? [countedOn, Number(caseId), Number(remedyId)] : null;
+  return typeof countedOn === 'string' && isId(caseId) && isId(remedyId)
+    ? [countedOn, caseId, remedyId]
+    : null;
+}
+
+/** PostgreSQL refuses to compare an integer column with more than 32 bits. */
+function isId(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 2 ** 31;
 }

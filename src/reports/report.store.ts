@@ -1,3 +1,5 @@
+import { UniqueConstraintError } from 'sequelize';
+import { conflict } from '../kernel/domain-error.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import type { CommandContext, Reader } from '../platform/database/index.js';
 import { placeholders } from '../platform/database/index.js';
@@ -89,11 +91,17 @@ export interface NewEdition extends ReportKey {
 }
 
 export async function insertReport(ctx: CommandContext, edition: NewEdition): Promise<number> {
-  const row = await AnnualReportModel.create(
-    { ...edition, state: 'draft', updatedAt: ctx.now },
-    { transaction: ctx.tx },
-  );
-  return row.id;
+  try {
+    const row = await AnnualReportModel.create(
+      { ...edition, state: 'draft', updatedAt: ctx.now },
+      { transaction: ctx.tx },
+    );
+    return row.id;
+  } catch (error) {
+    // Someone else began this draft at the same moment.
+    if (error instanceof UniqueConstraintError) throw conflict('reports.changed');
+    throw error;
+  }
 }
 
 interface ReportChange {

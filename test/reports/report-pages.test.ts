@@ -136,9 +136,10 @@ describe('annual report pages', () => {
     const remedies = await head.get(`${own}/cells/table4.review.total`);
     expect(plainText(remedies.html)).to.include('2025-07-01 提起，结果维持');
     expect((await head.get(`${own}/cells/table3.nonsense.total`)).status).to.equal(404);
-    expect((await head.get(`${own}/cells/table3.received.total?after=WyJ4IiwieSIsInoiXQ`)).status).to.equal(
-      200,
-    );
+    for (const after of [['x', 'y', 'z'], ['2025-01-01', 99999999999, 0], 'x']) {
+      const cursor = Buffer.from(JSON.stringify(after)).toString('base64url');
+      expect((await head.get(`${own}/cells/table3.received.total?after=${cursor}`)).status).to.equal(200);
+    }
   });
 
   it('every live cell equals the length of its list', async () => {
@@ -201,6 +202,8 @@ describe('annual report pages', () => {
   it('nothing is public before the signature', async () => {
     expect((await app.client().get('/reports/QS-MZJ/2025')).status).to.equal(404);
     expect((await app.client().get('/reports')).status).to.equal(200);
+    expect((await app.client().get('/reports/QS-MZJ/99999999999')).status).to.equal(404);
+    expect((await app.client().get('/reports?year=x&office=nobody')).status).to.equal(200);
   });
 
   it('keeps other offices and people without the role out', async () => {
