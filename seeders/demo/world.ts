@@ -86,9 +86,11 @@ export class DemoWorld {
   /** Marks the county as whole. */
   async finish(mark: string): Promise<void> {
     this.clock.now = this.realNow;
-    await this.services.db.write(systemActor, (ctx) =>
-      recordAudit(ctx, { action: mark, entity: 'system', entityId: 0, officeId: null, summary: {} }),
-    );
+    await this.services.db.write(systemActor, async (ctx) => {
+      // Set when the story began; as they are, they would have to be changed at the first sign-in.
+      await ctx.run('UPDATE accounts SET password_set_at = ?', [ctx.now]);
+      await recordAudit(ctx, { action: mark, entity: 'system', entityId: 0, officeId: null, summary: {} });
+    });
   }
 }
 
