@@ -40,32 +40,33 @@ function entriesText(entries: number, t: Translate): string {
   return entries === 0 ? t('catalog.public.noEntriesYet') : t('catalog.public.entries', { count: entries });
 }
 
-/** A table of rows: the last column names the office, or within one office the field. */
-export function rowsTable(
-  rows: readonly PublicRow[],
-  caption: string,
-  last: 'office' | 'field',
-  t: Translate,
-) {
+/** What a list's heading already says of every row is not repeated in each. */
+export type ListScope = 'field' | 'office' | 'all';
+
+/** A table of rows: under the title the way to it, and the office where rows of several stand together. */
+export function rowsTable(rows: readonly PublicRow[], caption: string, scope: ListScope, t: Translate) {
+  const office = scope === 'office' ? [] : [{ text: t('catalog.public.columnOffice') }];
   return {
     caption,
     columns: [
       { text: t('catalog.public.columnMatter'), width: 'wide' },
       { text: t('catalog.elements.timeLimit') },
       { text: t('catalog.elements.subject') },
-      { text: last === 'office' ? t('catalog.public.columnOffice') : t('catalog.public.columnField') },
+      ...office,
     ],
     rows: rows.map((row) => [
       {
         text: titleOf(row),
         href: catalogPaths.entry({ id: row.entry_id }),
-        secondary: row.level2 === null ? null : row.level1,
+        secondary: [scope === 'field' ? null : row.field_name, row.level2 === null ? null : row.level1]
+          .filter(Boolean)
+          .join(' / '),
         header: true,
         ...(row.on_request ? { tag: { text: t('catalog.public.onRequestTag'), colour: 'grey' } } : {}),
       },
       row.time_limit,
       row.subject,
-      last === 'office' ? row.office_name : row.field_name,
+      ...(scope === 'office' ? [] : [row.office_name]),
     ]),
   };
 }

@@ -64,7 +64,7 @@ export function publicCatalogRoutes(services: Platform): Route[] {
     const found = await search(req, text, { topic: null, officeId: null });
     const list = pagedTable(
       found,
-      rowsTable(found.rows, t('catalog.public.searchCaption'), 'office', t),
+      rowsTable(found.rows, t('catalog.public.searchCaption'), 'all', t),
       (after) => catalogPaths.search(undefined, { q: text, after }),
     );
     res.render('catalog/search', { view: { text, title: t('catalog.public.searchTitle', { text }) }, list });
@@ -90,7 +90,7 @@ export function publicCatalogRoutes(services: Platform): Route[] {
       countByLevel1(db, field.id, filter.officeId ?? 0),
     ]);
     const caption = t('catalog.public.fieldCaption', { field: field.name });
-    const list = pagedTable(found, rowsTable(found.rows, caption, 'office', t), (after) =>
+    const list = pagedTable(found, rowsTable(found.rows, caption, 'field', t), (after) =>
       catalogPaths.field(
         { field: field.slug },
         { office: filter.officeId, level1: filter.level1, q: filter.text, after },
@@ -115,7 +115,7 @@ export function publicCatalogRoutes(services: Platform): Route[] {
           )
         : await search(req, text, { topic: null, officeId: office.id });
     const caption = t('catalog.public.officeCaption', { office: office.name });
-    const list = pagedTable(found, rowsTable(found.rows, caption, 'field', t), (after) =>
+    const list = pagedTable(found, rowsTable(found.rows, caption, 'office', t), (after) =>
       catalogPaths.office({ id: office.id }, { field: field?.slug, q: text, after }),
     );
     const filter = { field: text === '' ? (field?.slug ?? null) : null, text };

@@ -32,9 +32,17 @@ const places = ['exactTitle', 'title', 'anywhere'] as const;
 
 /**
  * Documents that hold every word of `text`, best first. A page costs the same wherever it stands and however
- * many match: no phase is counted or sorted, the index gives its documents in order.
+ * many match: no phase is counted or sorted, the index gives its documents in order. Words in 繁體 are looked
+ * up in 简体, in which everything is written, when they are not found as they stand.
  */
 export async function searchDocuments(reader: Reader, query: SearchQuery): Promise<Page<SearchHit>> {
+  const page = await searchAsTyped(reader, query);
+  if (page.rows.length > 0 || queryTokens(query.text).length === 0) return page;
+  const text = await toSimplified(query.text);
+  return text === query.text ? page : searchAsTyped(reader, { ...query, text });
+}
+
+async function searchAsTyped(reader: Reader, query: SearchQuery): Promise<Page<SearchHit>> {
   const words = queryTokens(query.text);
   if (words.length === 0) return { rows: [], next: null };
   const limit = query.limit ?? DEFAULT_LIMIT;
@@ -52,6 +60,14 @@ export async function searchDocuments(reader: Reader, query: SearchQuery): Promi
     rows: kept.map(({ row }) => toHit(row)),
     next: more ? encodeCursor([last.phase, last.row.id]) : null,
   };
+}
+
+let converter: Promise<(text: string) => string> | undefined;
+
+/** The tables are loaded when first needed: most sites never meet a 繁體 word. */
+async function toSimplified(text: string): Promise<string> {
+  converter ??= import('opencc-js/t2cn').then(({ Converter }) => Converter({ from: 't', to: 'cn' }));
+  return (await converter)(text);
 }
 
 interface Phase {

@@ -67,6 +67,11 @@ describe('search 全文检索', () => {
     expect(await found('低保公路')).to.deep.equal([]);
   });
 
+  it('finds what was typed in 繁體', async () => {
+    expect(await found('農村低保名單')).to.deep.equal([4]);
+    expect(await found('臨時救助')).to.deep.equal([3]);
+  });
+
   it('pages through all places without losing or repeating a document', async () => {
     const seen: number[] = [];
     let cursor: string | undefined;
