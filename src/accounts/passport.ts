@@ -1,11 +1,16 @@
 import passportModule from 'passport';
 import { Strategy as LocalStrategy } from 'passport-local';
 import type { CommandContext, Database } from '../platform/database/index.js';
-import { type SignInResult, signIn } from './commands/sign-in.js';
+import { type SignInInput, type SignInResult, signIn } from './commands/sign-in.js';
 import { type SessionKey, sessionKey, sessionUser } from './session-user.query.js';
 
 const { Passport } = passportModule;
 type Authenticator = InstanceType<typeof Passport>;
+
+interface PassportServices {
+  readonly db: Database;
+  readonly config: { readonly passwordMaxAgeDays: number };
+}
 
 export interface Authentication {
   readonly result: SignInResult;
@@ -22,7 +27,7 @@ const contexts = new WeakMap<object, CommandContext>();
  * Who is signed in, by passport; one instance a database. The session holds the account's id and the generation
  * of its sessions; a password change, a disabled account or "sign out everywhere" raises it and so ends them all.
  */
-export function configurePassport({ db }: { readonly db: Database }): Authenticator {
+export function configurePassport({ db, config }: PassportServices): Authenticator {
   const known = instances.get(db);
   if (known) return known;
   const passport = new Passport();
@@ -34,7 +39,7 @@ export function configurePassport({ db }: { readonly db: Database }): Authentica
       (req, login, password, done) => {
         const ctx = contexts.get(req);
         if (!ctx) return done(new Error('sign-in outside its transaction'));
-        verify(ctx, { login, password }).then(
+        verify(ctx, { login, password, maxAgeDays: config.passwordMaxAgeDays }).then(
           ({ result, user }) => done(null, user ?? false, result as never),
           (error: unknown) => done(error),
         );
@@ -50,10 +55,7 @@ export function configurePassport({ db }: { readonly db: Database }): Authentica
   return passport;
 }
 
-async function verify(
-  ctx: CommandContext,
-  input: { readonly login: string; readonly password: string },
-): Promise<Authentication> {
+async function verify(ctx: CommandContext, input: SignInInput): Promise<Authentication> {
   const result = await signIn(ctx, input);
   const key = result.ok ? await sessionKey(ctx, result.accountId) : null;
   return { result, user: key && (await sessionUser(ctx, key)) };
@@ -61,7 +63,7 @@ async function verify(
 
 /** Runs the password strategy on a sign-in form, inside the form's transaction. */
 export function authenticate(
-  db: Database,
+  services: PassportServices,
   ctx: CommandContext,
   req: Express.Request,
 ): Promise<Authentication> {
@@ -71,6 +73,6 @@ export function authenticate(
       if (error) reject(error as Error);
       else resolve({ result: result as SignInResult, user: user || null });
     };
-    configurePassport({ db }).authenticate('local', { session: false }, done)(req, undefined, reject);
+    configurePassport(services).authenticate('local', { session: false }, done)(req, undefined, reject);
   });
 }

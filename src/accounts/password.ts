@@ -7,8 +7,6 @@ export const passwordRules = {
   maxLength: 128,
   classes: 3,
   remembered: 5,
-  /** 定期更换: older passwords must be changed at the next sign-in; 0 = never. */
-  maxAgeDays: 90,
   oneTimeHours: 72,
 } as const;
 

@@ -18,15 +18,13 @@ import { accountPaths } from './account.paths.js';
 import { authorize, mayGrant, mayManage, mayManagePeople } from './account.policy.js';
 import { newPersonSchema, nothingSchema, personSchema, rolesSchema, stateSchema } from './account.schema.js';
 import { countHolders, requireAccount } from './account.store.js';
+import { changePerson } from './commands/change-person.js';
+import { changeState } from './commands/change-state.js';
 import { createAccountWithOneTimePassword } from './commands/create-account.js';
-import {
-  changePerson,
-  changeState,
-  grantRoles,
-  resetPassword,
-  signOutEverywhere,
-  unlock,
-} from './commands/manage-account.js';
+import { grantRoles } from './commands/grant-roles.js';
+import { resetPassword } from './commands/reset-password.js';
+import { signOutEverywhere } from './commands/sign-out-everywhere.js';
+import { unlock } from './commands/unlock.js';
 import { keepOneTimePassword, takeOneTimePassword } from './one-time-password.routes.js';
 import { passwordRules } from './password.js';
 import { peopleRows, presentPerson, roleChoices } from './people.presenter.js';

@@ -14,6 +14,7 @@ import { accountPaths } from './account.paths.js';
 import { changePasswordSchema, nothingSchema, setupSchema, signInSchema } from './account.schema.js';
 import { changeOwnPassword } from './commands/change-password.js';
 import { createFirstAdministrator } from './commands/create-first-administrator.js';
+import { recordSignOut } from './commands/record-sign-out.js';
 import type { SignInResult } from './commands/sign-in.js';
 import { landingPath, ownPath } from './landing.js';
 import { type Authentication, authenticate } from './passport.js';
@@ -27,6 +28,7 @@ const passwordChanges = new WeakMap<Request, number>();
 
 export function signInRoutes(services: Platform): Route[] {
   const { db } = services;
+  const rules = { ...passwordRules, maxAgeDays: services.config.passwordMaxAgeDays };
   return [
     page({
       path: accountPaths.signIn.pattern,
@@ -43,7 +45,7 @@ export function signInRoutes(services: Platform): Route[] {
       schema: signInSchema,
       form: showSignIn,
       run: async (ctx, _input, req) => {
-        const authentication = await authenticate(db, ctx, req);
+        const authentication = await authenticate(services, ctx, req);
         authentications.set(req, authentication);
         return authentication;
       },
@@ -65,7 +67,7 @@ export function signInRoutes(services: Platform): Route[] {
       right: everyone,
       beforePasswordChange: true,
       schema: nothingSchema,
-      run: async () => undefined,
+      run: (ctx) => recordSignOut(ctx),
       then: () => accountPaths.signIn(),
       flash: () => ({ kind: 'success', key: 'accounts.signedOut' }),
       finish: (req) => endSession(req),
@@ -120,23 +122,20 @@ export function signInRoutes(services: Platform): Route[] {
     }),
   ];
 
+  function showPassword(req: Request, res: Response, form: FormState): void {
+    const forced = req.user?.mustChangePassword === true;
+    res.render('accounts/password', { form: withoutPasswords(form), forced, rules });
+  }
+
   async function showSetup(req: Request, res: Response, form: FormState): Promise<void> {
     const open = await isSetupLinkOpen(db, tokenOf(req), services.now());
     if (!open) res.status(404);
-    res.render('accounts/setup', { open, form: withoutPasswords(form), rules: passwordRules });
+    res.render('accounts/setup', { open, form: withoutPasswords(form), rules });
   }
 }
 
 function showSignIn(_req: Request, res: Response, form: FormState): void {
   res.render('accounts/sign-in', { form: withoutPasswords(form) });
-}
-
-function showPassword(req: Request, res: Response, form: FormState): void {
-  res.render('accounts/password', {
-    form: withoutPasswords(form),
-    forced: req.user?.mustChangePassword === true,
-    rules: passwordRules,
-  });
 }
 
 /** A password is never sent back to the browser. */

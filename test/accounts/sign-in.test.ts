@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { resetPassword } from '../../src/accounts/commands/manage-account.js';
+import { resetPassword } from '../../src/accounts/commands/reset-password.js';
 import { systemActor } from '../../src/kernel/actor.js';
 import { type TestApp, testApp } from '../support/app.js';
 import { buildAccount, TEST_PASSWORD } from '../support/build.js';
@@ -163,6 +163,14 @@ describe('sessions of the desk', () => {
 
   after(() => app.close());
 
+  it('lets a whole office sign in from one address', async () => {
+    const { login } = await buildAccount(app);
+    for (let i = 0; i < 35; i += 1) {
+      const page = await app.client().submit(signInPage, { login, password: TEST_PASSWORD });
+      expect(page.status, `sign-in ${i + 1}`).to.equal(200);
+    }
+  });
+
   it('signs out, and the session is gone from the database', async () => {
     const client = await app.as();
     const count = async () =>
@@ -173,6 +181,8 @@ describe('sessions of the desk', () => {
 
     expect(plainText(page.html)).to.contain('您已安全退出');
     expect(await count()).to.equal(before - 1);
+    const last = await app.services.db.get('SELECT action FROM audit_entries ORDER BY seq DESC LIMIT 1');
+    expect(last).to.deep.equal({ action: 'account.signedOut' });
     expect((await client.get('/desk/password')).url).to.contain(signInPage);
   });
 

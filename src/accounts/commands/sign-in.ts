@@ -5,7 +5,7 @@ import type { CommandContext } from '../../platform/database/index.js';
 import { normaliseLogin } from '../account.js';
 import { type Credentials, credentialsByLogin, markSignedIn } from '../account.store.js';
 import { addressKey, isLocked, minutesLocked } from '../lock-out.js';
-import { hashPassword, passwordRules, verifyPassword } from '../password.js';
+import { hashPassword, verifyPassword } from '../password.js';
 import { attemptsOf, clearFailures, recordFailure } from '../sign-in-attempts.store.js';
 
 export type SignInResult =
@@ -13,6 +13,13 @@ export type SignInResult =
   /** wrong: name or password, never which; locked: too many failures; expired: a one-time password past its time. */
   | { readonly ok: false; readonly problem: 'wrong' | 'expired' }
   | { readonly ok: false; readonly problem: 'locked'; readonly minutes: number };
+
+export interface SignInInput {
+  readonly login: string;
+  readonly password: string;
+  /** Older passwords must be changed after this sign-in; 0 = never. */
+  readonly maxAgeDays: number;
+}
 
 const DAY_MS = 86_400_000;
 
@@ -22,10 +29,7 @@ let decoyHash: Promise<string> | undefined;
  * Checks a login and password and counts failures (等保三级 身份鉴别). A refusal is a result, not an error: its count must be
  * committed. An unknown login, a disabled account and a wrong password take the same time and give the same answer.
  */
-export async function signIn(
-  ctx: CommandContext,
-  input: { readonly login: string; readonly password: string },
-): Promise<SignInResult> {
+export async function signIn(ctx: CommandContext, input: SignInInput): Promise<SignInResult> {
   const login = normaliseLogin(input.login);
   const address = addressKey(ctx.actor.ip ?? '');
   const byLogin = await attemptsOf(ctx, 'account', login);
@@ -50,7 +54,7 @@ export async function signIn(
   }
 
   await clearFailures(ctx, 'account', login);
-  const mustChangePassword = account.mustChangePassword || isTooOld(account, ctx.now);
+  const mustChangePassword = account.mustChangePassword || isTooOld(account, ctx.now, input.maxAgeDays);
   await markSignedIn(ctx, account.id, mustChangePassword);
   await recordAudit(ctx, { action: 'account.signedIn', ...about(ctx, account) });
   return { ok: true, accountId: account.id, mustChangePassword };
@@ -78,8 +82,8 @@ async function refuse(ctx: CommandContext, { login, address, account }: Attempt)
   return { ok: false, problem: 'locked', minutes: minutesLocked(lockedUntil, ctx.now) };
 }
 
-function isTooOld(account: Credentials, now: Instant): boolean {
-  return instantPlus(account.passwordSetAt as Instant, passwordRules.maxAgeDays * DAY_MS) <= now;
+function isTooOld(account: Credentials, now: Instant, maxAgeDays: number): boolean {
+  return maxAgeDays > 0 && instantPlus(account.passwordSetAt as Instant, maxAgeDays * DAY_MS) <= now;
 }
 
 function about(

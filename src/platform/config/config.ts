@@ -23,6 +23,8 @@ export interface Config {
   readonly policeNumber: string;
   readonly idleMinutes: number;
   readonly sessionHours: number;
+  /** 0 = passwords need no change by age. */
+  readonly passwordMaxAgeDays: number;
   readonly demo: boolean;
   readonly fonts: {
     readonly body: string | undefined;
@@ -84,6 +86,11 @@ export const configKeys: readonly ConfigKey[] = [
     about: '单次登录最长时间（小时）',
     schema: Joi.number().min(1).max(24).default(8),
   },
+  {
+    name: 'PASSWORD_MAX_AGE_DAYS',
+    about: '口令更换周期（天），0 为不要求定期更换',
+    schema: Joi.number().integer().min(0).max(730).default(90),
+  },
   { name: 'DEMO', about: '演示模式：首页显示演示账号', schema: Joi.boolean().default(false) },
   { name: 'FONT_BODY', about: '正文字体文件（如本单位已购的仿宋）', schema: text },
   { name: 'FONT_TITLE', about: '标题字体文件（如小标宋）', schema: text },
@@ -120,6 +127,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     policeNumber: value.POLICE_NUMBER,
     idleMinutes: value.IDLE_MINUTES,
     sessionHours: value.SESSION_HOURS,
+    passwordMaxAgeDays: value.PASSWORD_MAX_AGE_DAYS,
     demo: value.DEMO,
     fonts: {
       body: value.FONT_BODY || undefined,
