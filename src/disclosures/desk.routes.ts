@@ -116,6 +116,14 @@ export function deskRoutes(services: DisclosureServices): Route[] {
       right: staff,
       handler: (req, res) => pages.item(req, res, emptyForm()),
     }),
+    // Whoever reloads a refused form, or changes its language, comes back to the item.
+    ...[paths.publish, paths.withdraw, paths.validity].map(({ pattern }) =>
+      page({
+        path: pattern,
+        right: staff,
+        handler: (req, res) => res.redirect(303, paths.item({ id: idOf(req) })),
+      }),
+    ),
     action<{ version: number }, number>({
       path: paths.publish.pattern,
       right: roles('reviewer'),

@@ -104,7 +104,7 @@ function timelineOf(tracked: TrackedCase, t: Translate) {
         {
           date: t('portal.track.now'),
           title: t(`portal.stage.${tracked.stage}`),
-          text: t(`portal.stageText.${tracked.stage}`),
+          text: undefined,
           state: 'current',
         },
         ...(tracked.due

@@ -138,6 +138,10 @@ export function trackRoutes(services: PortalServices): Route[] {
       right: everyone,
       handler: (req, res) => show(emptyForm())(req, res),
     }),
+    // Whoever reloads a refused form, or changes its language, comes back to the case.
+    ...[trackPaths.correct, trackPaths.giveReasons, trackPaths.withdraw].map(({ pattern }) =>
+      page({ path: pattern, right: everyone, handler: (_req, res) => res.redirect(303, trackPaths.show()) }),
+    ),
     page({ path: trackPaths.why.pattern, right: everyone, handler: why }),
     page({ path: trackPaths.letter.pattern, right: everyone, handler: letter }),
     page({ path: trackPaths.file.pattern, right: everyone, handler: file }),

@@ -84,6 +84,8 @@ function siteOf({ config }: Platform) {
     name: config.siteName,
     countyName: config.countyName,
     organiser: config.countyName,
+    domain: new URL(config.baseUrl).host,
+    siteMapUrl: '/sitemap',
     siteCode: config.siteCode,
     icpNumber: config.icpNumber,
     policeNumber: config.policeNumber,
