@@ -7,7 +7,9 @@ import { Dice } from './random.js';
 import { organisations, surnames, topics } from './topics.js';
 import type { DemoWorld, OfficeStaff } from './world.js';
 
-const CASES = 190;
+const CASES = 200;
+/** Of these the last ones came in within five weeks of today. */
+const RECENT = 40;
 const FIRST = localDate('2024-12-03');
 
 interface Step {
@@ -28,7 +30,8 @@ interface DiaryEntry {
 export async function playCases(world: DemoWorld, milestones: readonly Milestone[]): Promise<void> {
   const dice = new Dice(711);
   const ahead = [...milestones];
-  const diary = writeScripts(world, dice).flatMap((script) => entriesOf(world, script));
+  const scripts = [...writeScripts(world, dice), ...slowScripts(world)];
+  const diary = scripts.flatMap((script) => entriesOf(world, script));
   diary.sort((a, b) => a.date.localeCompare(b.date) || a.order - b.order);
   const ids = new Map<number, number>();
   let minute = 0;
@@ -71,9 +74,10 @@ function writeScripts(world: DemoWorld, dice: Dice): CaseScript[] {
   const span = Math.round((Date.parse(world.today) - Date.parse(FIRST)) / 86_400_000);
   const codes = Object.keys(topics);
   return Array.from({ length: CASES }, (_, serial) => {
-    const officeCode = dice.next() < 0.3 ? 'QS-MZJ' : dice.pick(codes);
+    const recent = serial >= CASES - RECENT;
+    const officeCode = dice.next() < (recent ? 0.5 : 0.25) ? 'QS-MZJ' : dice.pick(codes);
     // The last weeks are fuller, so that the queues of today show every stage.
-    const offset = serial < CASES - 26 ? dice.between(0, span - 30) : span - dice.between(0, 30);
+    const offset = recent ? span - dice.between(0, 34) : dice.between(0, span - 35);
     const arrivedOn = calendar.nextWorkingDayOnOrAfter(addDays(FIRST, Math.max(0, offset))).date;
     const content = dice.pick(topics[officeCode] ?? []).replaceAll('{y}', String(yearOf(arrivedOn) - 1));
     const applicantKind = pickApplicantKind(dice);
@@ -87,9 +91,33 @@ function writeScripts(world: DemoWorld, dice: Dice): CaseScript[] {
         applicantKind === 'natural' ? `${dice.pick(surnames)}某某` : dice.pick(organisations[applicantKind]),
       content: `请求公开：${content}。`,
       course: pickCourse(dice),
-      pace: dice.between(4, 13),
+      // One in twenty is slow enough to be late.
+      pace: dice.next() < 0.05 ? dice.between(24, 30) : dice.between(4, 13),
     };
   });
+}
+
+/** Three that lie too long on the desk of 县民政局: one is late, two are due within days. */
+function slowScripts(world: DemoWorld): CaseScript[] {
+  const workingDaysAgo = (days: number): LocalDate => {
+    let date = world.today;
+    for (let left = days; left > 0; ) {
+      date = addDays(date, -1);
+      if (world.services.law.calendar.isWorkingDay(date)) left -= 1;
+    }
+    return date;
+  };
+  return [22, 19, 17].map((days, index) => ({
+    serial: CASES + index,
+    officeCode: 'QS-MZJ',
+    arrivedOn: workingDaysAgo(days),
+    channel: 'signedMail' as const,
+    applicantKind: 'natural' as const,
+    applicantName: `${surnames[index] ?? '李'}某某`,
+    content: `请求公开：${(topics['QS-MZJ']?.[index] ?? '').replaceAll('{y}', String(yearOf(world.today) - 1))}。`,
+    course: { ground: 'granted.provided' as const },
+    pace: 60,
+  }));
 }
 
 function pickApplicantKind(dice: Dice): CaseScript['applicantKind'] {
