@@ -239,6 +239,17 @@ describe('catalog pages 标准目录', () => {
     expect((await app.client().get(`/catalog/entries/${id}`)).status).to.equal(404);
   });
 
+  it('shows 繁體 pages whose inputs still hold what was written', async () => {
+    const id = await newRow({ level2: '养老机构备案', remarks: '备注说明', intent: 'save' });
+
+    const form = await author.get(`/desk/catalog/entries/${id}/edit?lang=zh-Hant`);
+    await author.get('/desk/catalog?lang=zh-CN');
+
+    expect(form.html.querySelector('#level2')?.getAttribute('value')).to.equal('养老机构备案');
+    expect(form.html.querySelector('#remarks')?.textContent.trim()).to.equal('备注说明');
+    expect(plainText(form.html)).to.include('備註');
+  });
+
   it('withdraws a row: its address says when and why, lists and search forget it', async () => {
     const id = await newRow({ level2: '流浪乞讨人员救助' });
     await publish(id);

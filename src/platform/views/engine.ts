@@ -39,9 +39,19 @@ export function traditionalPages(words: Words): RequestHandler {
     res.send = (body: unknown) => {
       const page = typeof body === 'string' && /html/.test(res.get('content-type') ?? 'text/html');
       if (!page) return send(body);
-      words.toTraditional(body).then(send, next);
+      traditional(body, words).then(send, next);
       return res;
     };
     next();
   };
+}
+
+/** Inputs hold what people wrote and codes that come back: those are not the site's to rewrite. */
+const INPUTS = /(<textarea\b[\s\S]*?<\/textarea>|\svalue="[^"]*")/;
+
+async function traditional(page: string, words: Words): Promise<string> {
+  const pieces = page.split(INPUTS);
+  return (
+    await Promise.all(pieces.map((piece, index) => (index % 2 === 1 ? piece : words.toTraditional(piece))))
+  ).join('');
 }
