@@ -8,7 +8,9 @@ import {
   isClockEventKind,
   type LawSettings,
   type LedgerDay,
+  type Remedy,
   regulation2019,
+  remedyParagraph,
   type StageCode,
   type WorkingCalendar,
 } from '../law/index.js';
@@ -46,9 +48,13 @@ export function trackedView(tracked: TrackedCase, facts: CaseFacts, form: FormSt
       about: t('portal.track.kilobytes', { n: Math.max(1, Math.round(size / 1024)) }),
       href: trackPaths.file({ id: fileId }),
     })),
-    remedies: tracked.remedies.map((remedy) => remedy.sentence),
+    remedies: {
+      text: remedyParagraph(tracked.remedies),
+      facts: remedyFacts(tracked.remedies, t),
+    },
+    late: tracked.daysLeft !== null && tracked.daysLeft < 0,
     correction:
-      tracked.mayCorrect && tracked.correction
+      tracked.mayCorrect && tracked.correction && !correctionSent(tracked)
         ? {
             points: tracked.correction.items,
             due: tracked.correction.dueOn,
@@ -62,6 +68,19 @@ export function trackedView(tracked: TrackedCase, facts: CaseFacts, form: FormSt
     withdrawal: tracked.mayWithdraw ? { to: trackPaths.withdraw() } : null,
     leaveTo: trackPaths.leave(),
   };
+}
+
+/** Sent, and the office has not confirmed receipt yet. */
+function correctionSent({ timeline }: TrackedCase): boolean {
+  return timeline.at(-1)?.kind === 'correction_submitted_online';
+}
+
+/** Each way once, with its organ and the last day where it is known. */
+function remedyFacts(remedies: readonly Remedy[], t: Translate) {
+  return remedies.map(({ kind, organ, lastDay, refusedPartOnly }) => ({
+    key: t(refusedPartOnly ? `portal.remedy.${kind}Refused` : `portal.remedy.${kind}`),
+    value: lastDay === null ? organ : [organ, t('portal.remedy.until', { date: lastDay })],
+  }));
 }
 
 function leftOf({ daysLeft }: TrackedCase, t: Translate) {
