@@ -44,7 +44,7 @@ function routesOf(services: CaseServices, each: ActionForm): Route[] {
 }
 
 async function formCaseOf(services: CaseServices, file: CaseFile, res: Response): Promise<FormCase> {
-  const { record, facts, events, consultations, proceedings } = file;
+  const { record, facts, events, consultations, corrections, proceedings } = file;
   const { settings } = services.law;
   const asked = events.findLast(({ kind }) => kind === 'extension_requested');
   return {
@@ -57,6 +57,7 @@ async function formCaseOf(services: CaseServices, file: CaseFile, res: Response)
     handlers: await peopleWithRole(services.db, 'handler', record.officeId),
     correctionDays: settings.correctionWorkingDays,
     reasonsDays: settings.reasonsWorkingDays,
+    correctionAnswer: corrections.find(({ state }) => state === 'open')?.answer ?? '',
     extensionReason: String(asked?.details.reason ?? ''),
     t: res.locals.t,
   };

@@ -1,4 +1,4 @@
-import { type GroundCode, groundOf, grounds, isGroundCode } from '../law/index.js';
+import { citeArticles, type GroundCode, groundOf, grounds, isGroundCode } from '../law/index.js';
 import type { FormState } from '../platform/http/index.js';
 import { changesSince } from './action-page.presenter.js';
 import { casePaths } from './case.paths.js';
@@ -50,7 +50,7 @@ export function presentDraftPage(
     groundGroups: groundGroups(t),
     matters: chosen.map((ground, index) => ({
       heading: t('cases.draft.matter', { n: index + 1, outcome: t(`law.grounds.${ground}`) }),
-      articles: groundOf(ground).article.join('、'),
+      articles: citeArticles(groundOf(ground).article),
       discretion: groundOf(ground).discretion ? t('cases.draft.discretion') : '',
       secrecy: groundOf(ground).needsSecrecyReview ? t('cases.draft.secrecy') : '',
       removeHref: `${path}?g=${chosen.filter((_, i) => i !== index).join(',')}`,

@@ -49,6 +49,15 @@ export async function closeCorrection(
   await CorrectionModel.update(change, { where: { caseId, state: 'open' }, transaction: ctx.tx });
 }
 
+/** What the applicant wrote online, before the office confirmed its receipt. */
+export async function keepCorrectionAnswer(
+  ctx: CommandContext,
+  caseId: number,
+  answer: string,
+): Promise<void> {
+  await CorrectionModel.update({ answer }, { where: { caseId, state: 'open' }, transaction: ctx.tx });
+}
+
 export type ConsultedOrgan = 'thirdParty' | 'agency' | 'secrecy';
 
 export interface ConsultationRow {

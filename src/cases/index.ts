@@ -77,6 +77,7 @@ export { setDelayedAnswer } from './commands/set-delayed-answer.js';
 export { signDecision } from './commands/sign-decision.js';
 export { withdrawEvent } from './commands/withdraw-event.js';
 export { refreshDerivations } from './derivation.js';
+export { type CaseExplanation, explainCase } from './explain-case.query.js';
 export type { CaseChanged, CaseTarget } from './open-case.js';
 export { receiptLetter } from './receipt-letter.js';
 export { type TrackedCase, trackCase, trackedFile, trackedLetter } from './tracking.query.js';

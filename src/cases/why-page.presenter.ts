@@ -1,26 +1,15 @@
 import { weekdayOf } from '../kernel/local-date.js';
-import type { ArticleRef, ClockEvent } from '../law/index.js';
-import {
-  articleNumber,
-  clockLedger,
-  isClockEventKind,
-  type LedgerDay,
-  lawNames,
-  parseArticleRef,
-} from '../law/index.js';
+import { type ArticleRef, articleNumber, type LedgerDay, parseArticleRef } from '../law/index.js';
 import type { Translate } from '../platform/i18n/index.js';
-import { lawEvent } from './case-event.store.js';
 import { presentHead } from './case-page.presenter.js';
 import type { CaseFile } from './case-page.query.js';
+import { ledgerOf } from './explain-case.query.js';
 import type { PageContext } from './page-context.js';
 
 /** 为何是这一天: one line a day, as the law counted it. */
 export function presentWhyPage(file: CaseFile, context: PageContext) {
   const { law, today, t } = context;
-  const clockEvents = file.events
-    .map(lawEvent)
-    .filter((event): event is typeof event & ClockEvent => isClockEventKind(event.kind));
-  const ledger = clockLedger(clockEvents, law.calendar, law.settings, { today });
+  const ledger = ledgerOf(file.events, law, today);
   const names = new Map(file.events.map(({ id, kind }) => [String(id), t(`cases.event.${kind}`)]));
   return {
     head: presentHead(file, context),
@@ -76,6 +65,5 @@ function weekdayText(date: LedgerDay['date'], t: Translate): string {
 
 /** 条例第三十三条第二款; a whole document by its short name. */
 function articleWords(ref: ArticleRef): string {
-  const { law } = parseArticleRef(ref);
-  return `${law in lawNames ? law : ''}${articleNumber(ref)}`;
+  return `${parseArticleRef(ref).law}${articleNumber(ref)}`;
 }

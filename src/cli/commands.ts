@@ -1,4 +1,5 @@
 import { auditVerifyCommand } from './audit-verify.js';
+import { caseExplainCommand } from './case-explain.js';
 import type { CliCommand } from './command.js';
 import { deadlineCommand } from './deadline.js';
 import { doctorCommand } from './doctor.js';
@@ -14,6 +15,7 @@ import { userAddCommand } from './user-add.js';
 export const commands: readonly CliCommand[] = [
   deadlineCommand,
   feeCommand,
+  caseExplainCommand,
   reportBuildCommand,
   reportCheckCommand,
   officeAddCommand,

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../kernel/local-date.js';
 import type { CaseContext } from '../case.js';
 import { checkEventDate } from '../event-date.js';
-import { closeCorrection } from '../exchange.store.js';
+import { closeCorrection, keepCorrectionAnswer } from '../exchange.store.js';
 import { type CaseChanged, type CaseTarget, changeCase } from '../open-case.js';
 
 export interface ReceiveCorrectionInput extends CaseTarget {
@@ -12,10 +12,18 @@ export interface ReceiveCorrectionInput extends CaseTarget {
   readonly excuse: string;
 }
 
-/** 收到补正: the full period runs anew from here (条例第三十条). */
+/** 收到补正: the full period runs anew from its receipt, which the channel decides as for an application (条例第三十条、第三十一条). */
 export function receiveCorrection(ctx: CaseContext, input: ReceiveCorrectionInput): Promise<CaseChanged> {
   return changeCase(ctx, input, 'receiveCorrection', async (open) => {
     checkEventDate(open, input.on);
+    if (ctx.actor.kind === 'applicant') {
+      await open.append({ kind: 'correction_submitted_online', date: input.on, article: '条例31(三)' });
+      // Where the office confirms by itself, receipt is still to come; the words are kept for then.
+      if (!open.office.settings.autoConfirmOnlineReceipt) {
+        await keepCorrectionAnswer(ctx, open.record.id, input.answer);
+        return;
+      }
+    }
     await open.append({
       kind: 'correction_received',
       date: input.on,

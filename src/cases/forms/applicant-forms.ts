@@ -68,7 +68,7 @@ export const applicantForms: readonly ActionForm[] = [
     schema: { on: fields.date(), answer: fields.text(4000), excuse: fields.optionalText(500) },
     fields: (form) => [
       onField(form, 'receivedOn'),
-      { type: 'textarea', name: 'answer', rows: 6, hint: 'correctionAnswer' },
+      { type: 'textarea', name: 'answer', rows: 6, value: form.correctionAnswer, hint: 'correctionAnswer' },
       { type: 'text', name: 'excuse', optional: true, hint: 'excuse' },
     ],
     run: receiveCorrection,

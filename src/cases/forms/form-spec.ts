@@ -19,6 +19,8 @@ export interface FormCase {
   readonly handlers: readonly { readonly id: number; readonly name: string }[];
   readonly correctionDays: number;
   readonly reasonsDays: number;
+  /** What the applicant already wrote online for the open 补正. */
+  readonly correctionAnswer: string;
   /** The request for an extension that waits, in words. */
   readonly extensionReason: string;
   readonly t: Translate;

@@ -6,8 +6,8 @@ import { receiptForms } from './receipt-forms.js';
 
 /** Every page that acts on a case, but the draft of the answer, which has a page of its own (draft.routes.ts). */
 export const actionForms: readonly ActionForm[] = [
-  ...receiptForms,
-  ...applicantForms,
-  ...exchangeForms,
   ...decisionForms,
+  ...exchangeForms,
+  ...applicantForms,
+  ...receiptForms,
 ];
