@@ -53,6 +53,16 @@ export function fieldLinks(fields: readonly FieldCount[], t: Translate) {
   }));
 }
 
+const YEARS_SHOWN = 6;
+
+/** The years of the annual reports, the newest first. */
+export function reportYears(years: readonly number[], t: Translate) {
+  return years.slice(0, YEARS_SHOWN).map((year) => ({
+    href: publicReportPaths.index(undefined, { year }),
+    text: t('disclosures.year', { year }),
+  }));
+}
+
 /** Chief figures of table three of the newest report of the area. */
 export function reportFigures(found: AreaReport | undefined, t: Translate) {
   if (!found) return null;

@@ -4,6 +4,7 @@ import type { LocalDate } from '../kernel/local-date.js';
 import { existsOn, listOffices, type Office } from '../offices/index.js';
 import { everyone, page, type Route } from '../platform/http/index.js';
 import type { Platform } from '../platform/platform.js';
+import { publicYears } from '../reports/index.js';
 import { searchDocuments } from '../search/index.js';
 import { applyPaths } from './apply.paths.js';
 import {
@@ -14,7 +15,14 @@ import {
   remedyRows,
   topicLine,
 } from './guide.presenter.js';
-import { fieldLinks, mainTasks, newestItems, reportFigures, statutoryBlocks } from './home.presenter.js';
+import {
+  fieldLinks,
+  mainTasks,
+  newestItems,
+  reportFigures,
+  reportYears,
+  statutoryBlocks,
+} from './home.presenter.js';
 import { fieldCounts, newestAreaReport } from './home.query.js';
 import { legalRules, ruleLevels } from './legal-rules.js';
 import { portalPaths } from './portal.paths.js';
@@ -40,10 +48,11 @@ export function pageRoutes(services: Platform): Route[] {
 
   const home = async (_req: Request, res: Response) => {
     const { t } = res.locals;
-    const [newest, fields, report] = await Promise.all([
+    const [newest, fields, report, years] = await Promise.all([
       publicList(db, { limit: NEWEST }),
       fieldCounts(db),
       newestAreaReport(db),
+      publicYears(db),
     ]);
     res.render('portal/home', {
       tasks: mainTasks(t),
@@ -51,6 +60,7 @@ export function pageRoutes(services: Platform): Route[] {
       newest: newestItems(newest.rows),
       fields: fieldLinks(fields, t),
       figures: reportFigures(report, t),
+      reports: reportYears(years, t),
       limitWords: limitWords(),
     });
   };

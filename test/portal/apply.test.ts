@@ -175,6 +175,9 @@ describe('filing an application (依申请公开)', () => {
       attachments: { name: 'big.pdf', bytes: Buffer.alloc(10 * 1_048_576 + 1, 1) },
     });
     expect(big.status).to.equal(422);
+    expect(big.html.querySelector('[name=phone]')?.getAttribute('value')).to.equal('13800138000');
+    const long = await file(app.client(), { content: '长'.repeat(400_000) });
+    expect(long.status).to.equal(422);
     const many = await file(app.client(), {
       attachments: Array.from({ length: 7 }, (_, n) => ({ name: `${n}.png`, bytes: PNG })),
     });

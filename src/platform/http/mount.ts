@@ -107,6 +107,7 @@ function receiveFiles(upload: Upload): RequestHandler {
 }
 
 function uploadProblem(error: multer.MulterError, upload: Upload): DomainError {
+  if (error.code.startsWith('LIMIT_FIELD')) return new DomainError('invalid', 'http.tooLarge');
   const code = error.code === 'LIMIT_FILE_SIZE' ? 'fileTooLarge' : 'tooManyFiles';
   const params = { megabytes: Math.floor(upload.maxBytes / 1_048_576), limit: upload.maxFiles };
   return invalid([{ field: error.field ?? upload.field, code, params }]);
