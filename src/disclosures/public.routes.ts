@@ -58,7 +58,15 @@ export function publicRoutes(services: DisclosureServices): Route[] {
           current: code === category?.code,
         })),
       ],
-      filter: { q: filter.text, category: category?.code ?? '' },
+      filter: { q: filter.text },
+      categoryItems: [
+        { value: '', text: t('disclosures.allCategories'), selected: !category },
+        ...publicCategories.map(({ code, name }) => ({
+          value: code,
+          text: name,
+          selected: code === category?.code,
+        })),
+      ],
       officeItems: [
         { value: '', text: t('disclosures.anyOffice'), selected: !office },
         ...offices.map(({ code, name }) => ({ value: code, text: name, selected: code === office?.code })),

@@ -18,6 +18,31 @@ export function officeRows(offices: readonly Office[], t: Translate) {
   ]);
 }
 
+/** The inputs as they stand on the page: problems are named in this order. */
+const formOrder = [
+  'office',
+  'content',
+  'reference',
+  'desiredForm',
+  'delivery',
+  'applicantKind',
+  'applicantName',
+  'identityKind',
+  'identityNumber',
+  'contactName',
+  'phone',
+  'email',
+  'address',
+  'consent',
+  'identityProof',
+  'attachments',
+];
+
+export function inFormOrder(form: FormState): FormState {
+  const place = ({ field }: { readonly field: string }) => formOrder.indexOf(field);
+  return { ...form, summary: [...form.summary].sort((a, b) => place(a) - place(b)) };
+}
+
 /** Choices of the form, each with what was chosen before. */
 export function formItems(offices: readonly Office[], form: FormState, t: Translate) {
   const items = (field: string, values: readonly string[], words: string) =>

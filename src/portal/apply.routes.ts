@@ -18,7 +18,7 @@ import {
 import { searchDocuments } from '../search/index.js';
 import { asApplicant, type PortalServices } from './applicant.js';
 import { applyPaths } from './apply.paths.js';
-import { formItems, nextSteps, officeRows } from './apply.presenter.js';
+import { formItems, inFormOrder, nextSteps, officeRows } from './apply.presenter.js';
 import { type ApplicationForm, applicationSchema } from './apply.schema.js';
 import {
   acceptedAttachments,
@@ -74,7 +74,7 @@ export function applyRoutes(services: PortalServices): Route[] {
       ? await searchDocuments(db, { text: q, kinds: ['disclosure', 'catalog'], limit: SUGGESTIONS })
       : { rows: [] };
     res.render('portal/apply-form', {
-      form,
+      form: inFormOrder(form),
       choices: formItems(offices, form, t),
       find: {
         q,

@@ -121,7 +121,7 @@ describe('filing an application (依申请公开)', () => {
     const fields = page.html
       .querySelectorAll('.govuk-error-summary a')
       .map((link) => link.getAttribute('href'));
-    expect(fields).to.include.members([
+    expect(fields, 'in the order of the form').to.deep.equal([
       '#office',
       '#content',
       '#desiredForm',
