@@ -188,3 +188,11 @@ export async function serveAnswer(ctx: CommandContext, decisionId: number, servi
     { where: { decisionId }, transaction: ctx.tx },
   );
 }
+
+/** The service was recorded by mistake: the answer waits to be served again. */
+export async function unserveAnswer(ctx: CommandContext, decisionId: number): Promise<void> {
+  await CasePaperModel.update(
+    { state: 'issued', servedOn: null, manner: null, proof: '' },
+    { where: { decisionId }, transaction: ctx.tx },
+  );
+}

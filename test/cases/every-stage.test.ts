@@ -308,6 +308,40 @@ describe('every stage of a case, stored as it is derived', () => {
     });
   });
 
+  it('定密请示: the answer is taken as what it is, and a service entered wrongly waits again', async () => {
+    const story = await begin('2026-03-02');
+    await story.by(
+      'handler',
+      (ctx, t) =>
+        cases.reportSecrecy(ctx, { ...t, on: on('2026-03-03'), partyName: '县保密局', subject: '名册' }),
+      '2026-03-03',
+    );
+    const [row] = await app.services.db.all<{ id: number }>(
+      'SELECT id FROM consultations WHERE case_id = ?',
+      [story.id],
+    );
+    await story.by('handler', (ctx, t) =>
+      cases.recordOpinion(ctx, {
+        ...t,
+        consultationId: row?.id ?? 0,
+        on: on('2026-03-03'),
+        opinion: 'agree',
+        reasons: '',
+      }),
+    );
+    expect(await story.row('stage')).to.deep.equal({ stage: 'handling' });
+    await story.decide(['unavailable.notExist']);
+    await story.serve('2026-03-03');
+    const events = await cases.eventsOf(app.services.db, story.id);
+    const served = events.find(({ kind }) => kind === 'decision_served');
+    await story.by('handler', (ctx, t) =>
+      cases.withdrawEvent(ctx, { ...t, eventId: served?.id ?? 0, reason: '日期有误' }),
+    );
+    expect(await story.row('stage, served_on')).to.deep.equal({ stage: 'decided', served_on: null });
+    await story.serve('2026-03-04');
+    expect(await story.row('stage, served_on')).to.deep.equal({ stage: 'closed', served_on: '2026-03-04' });
+  });
+
   it('归档 ends the work', async () => {
     const story = await begin('2026-03-02');
     await story.decide(['unavailable.notExist'], '2026-03-03');

@@ -12,7 +12,13 @@ export interface RecordOpinionInput extends CaseTarget {
   readonly reasons: string;
 }
 
-/** 登记第三方或者其他机关的答复意见. */
+const answerKinds = {
+  thirdParty: 'third_party_opinion_received',
+  agency: 'agency_opinion_received',
+  secrecy: 'secrecy_report_answered',
+} as const;
+
+/** 登记第三方、其他机关或者确定是否公开的机关的答复意见. */
 export function recordOpinion(ctx: CaseContext, input: RecordOpinionInput): Promise<CaseChanged> {
   return changeCase(ctx, input, 'recordOpinion', async (open) => {
     checkEventDate(open, input.on);
@@ -21,7 +27,7 @@ export function recordOpinion(ctx: CaseContext, input: RecordOpinionInput): Prom
     if (!row) throw invalid([{ field: 'consultationId', code: 'choose' }]);
     if (input.on < row.sentOn) throw invalid([{ field: 'on', code: 'cases.beforeSending' }]);
     await open.append({
-      kind: row.party === 'thirdParty' ? 'third_party_opinion_received' : 'agency_opinion_received',
+      kind: answerKinds[row.party],
       date: input.on,
       law: { consultationId: row.id, opinion: input.opinion },
       details: { party: row.partyName, reasons: input.reasons },

@@ -13,6 +13,7 @@ import {
   withdrawOpenFee,
 } from '../exchange.store.js';
 import { type CaseChanged, type CaseTarget, changeCase, type OpenCase } from '../open-case.js';
+import { unserveAnswer } from '../paper.store.js';
 
 export interface WithdrawEventInput extends CaseTarget {
   readonly eventId: number;
@@ -88,5 +89,7 @@ async function undoOpinion({ ctx }: OpenCase, event: StoredEvent): Promise<void>
 
 async function undoService({ ctx, record }: OpenCase): Promise<void> {
   const decision = await latestDecision(ctx, record.id);
-  if (decision) await updateDecision(ctx, decision.id, { state: 'signed' });
+  if (!decision) return;
+  await updateDecision(ctx, decision.id, { state: 'signed' });
+  await unserveAnswer(ctx, decision.id);
 }
