@@ -1,4 +1,11 @@
-import { chineseNumeral, type GroundCode, groundOf, type LetterKind, letterKind } from '../law/index.js';
+import {
+  chineseNumeral,
+  citeArticle,
+  type GroundCode,
+  groundOf,
+  type LetterKind,
+  letterKind,
+} from '../law/index.js';
 import { factsOf } from './answer-facts.js';
 import { type AnswerComposer, disclosureAnswers } from './answer-letters.js';
 import { buildContent } from './build-content.js';
@@ -10,7 +17,7 @@ import {
 import type { LetterContent } from './letter.js';
 import type { AnswerData, AnswerLetterKind, LetterData, MatterOutcome } from './letter-data.js';
 import { otherAnswers } from './other-answers.js';
-import { heading, inside, opening, salutation, you } from './phrases.js';
+import { heading, inside, opening, paragraph, salutation, you } from './phrases.js';
 import {
   composeConsultationNotice,
   composeCorrectionNotice,
@@ -77,7 +84,10 @@ export function composeAnswer(data: AnswerData): LetterContent {
   const record = letterKind(letter).addressee === 'file';
   const several = data.matters && data.matters.length > 1 ? data.matters : null;
   const body = several
-    ? several.flatMap((matter, index) => matterBody(matter, index + 1, you(application)))
+    ? [
+        ...(ground === 'partial' ? [separable(you(application))] : []),
+        ...several.flatMap((matter, index) => matterBody(matter, index + 1, you(application))),
+      ]
     : matterText(data.matters?.[0] ?? data, you(application));
   return buildContent(letter, data, {
     ...(record ? { form: 'plain', remark: '' } : { salutation: salutation(application) }),
@@ -86,6 +96,13 @@ export function composeAnswer(data: AnswerData): LetterContent {
     remedies: data.remedies,
     ...(record ? { remedyLead: '申请人的救济途径：' } : {}),
   });
+}
+
+/** 条例第三十七条: what may be opened is given, the rest is refused with reasons. */
+function separable(addressee: string): LetterContent['blocks'][number] {
+  return paragraph(
+    `经审查，${addressee}申请公开的信息中含有不应当公开的内容，但是能够作区分处理。根据${citeArticle('条例37')}的规定，本机关决定向${addressee}提供可以公开的内容，并对不予公开的内容说明理由。现逐项答复如下：`,
+  );
 }
 
 /** One matter of several, under its own heading 一、关于…. */

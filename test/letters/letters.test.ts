@@ -90,7 +90,8 @@ describe('answers (答复文书)', () => {
 
     expect(content.title).to.equal('政府信息公开申请答复书');
     expect(text)
-      .to.include('一、关于2025年低保资金分配表')
+      .to.include('根据《中华人民共和国政府信息公开条例》第三十七条的规定')
+      .and.to.include('一、关于2025年低保资金分配表')
       .and.to.include('二、关于入户核查笔录')
       .and.to.include('（一）予以公开的内容')
       .and.to.include('三、关于审批会议记录');
