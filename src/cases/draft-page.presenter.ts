@@ -6,6 +6,7 @@ import { pageVerdict, reasonText } from './case-actions.presenter.js';
 import { presentHead } from './case-page.presenter.js';
 import type { CaseFile } from './case-page.query.js';
 import { factField } from './decision.js';
+import { correctedRequest } from './exchange.store.js';
 import { type PresentedField, presentField } from './forms/form.presenter.js';
 import type { PageContext } from './page-context.js';
 
@@ -36,12 +37,13 @@ export function presentDraftPage(
 ) {
   const { t, actor } = context;
   const { record, facts, decision } = file;
+  const corrected = correctedRequest(file.corrections);
   const verdict = pageVerdict(record, facts, actor, ['draftDecision']);
   const path = casePaths.draft({ id: record.id });
   const returned = decision?.state === 'returned' ? decision : undefined;
   return {
     head: presentHead(file, context),
-    request: record.content,
+    request: [record.content, corrected && t('cases.draft.corrected', corrected)].filter(Boolean).join('\n'),
     notNow: reasonText(verdict, t),
     changes: changesSince(file, form, context),
     returnReason: returned?.returnReason ?? '',

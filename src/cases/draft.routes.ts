@@ -23,6 +23,7 @@ import { type DraftDecisionInput, draftDecision } from './commands/draft-decisio
 import { factField } from './decision.js';
 import { previewAnswer } from './decision-letter.js';
 import { answers, chosenGrounds, MAX_MATTERS, presentDraftPage } from './draft-page.presenter.js';
+import { correctedRequest } from './exchange.store.js';
 import type { CaseChanged } from './open-case.js';
 
 /** Facts are named by matter and ground, so the form's fields are open; the command checks them against the grounds. */
@@ -95,10 +96,16 @@ function draftInput(form: DraftForm, caseId: number): DraftDecisionInput {
 
 /** The drafted answer as it would go out, with the watermark 草稿. */
 async function sendPreview(services: CaseServices, req: Request, res: Response): Promise<void> {
-  const { record, office, facts, decision } = await fileOf(services, req);
+  const { record, office, facts, decision, corrections } = await fileOf(services, req);
   if (!decision) throw notFound('cases.noDraft');
   const letter = previewAnswer(
-    { ctx: { law: services.law }, record, office, factsNow: () => facts },
+    {
+      ctx: { law: services.law },
+      record,
+      office,
+      corrected: correctedRequest(corrections),
+      factsNow: () => facts,
+    },
     decision,
     services.today(),
   );

@@ -31,6 +31,17 @@ export async function correctionsOf(reader: Reader, caseId: number): Promise<Cor
   return rows.map((row) => ({ ...row, items: JSON.parse(row.items) as string[] }));
 }
 
+/** What the applicant asks for since the 补正, and the day on which it was received; null without one. */
+export interface CorrectedRequest {
+  readonly on: LocalDate;
+  readonly content: string;
+}
+
+export function correctedRequest(corrections: readonly CorrectionRow[]): CorrectedRequest | null {
+  const received = corrections.findLast(({ state }) => state === 'received');
+  return received?.receivedOn ? { on: received.receivedOn, content: received.answer } : null;
+}
+
 export async function insertCorrection(
   ctx: CommandContext,
   input: { caseId: number; items: readonly string[]; sentOn: LocalDate; dueOn: LocalDate },

@@ -7,6 +7,7 @@ import { actionVerdict, mayWorkOn } from './case.policy.js';
 import { lockCase } from './case.store.js';
 import { appendEvent, eventsOf, type NewEvent, type StoredEvent } from './case-event.store.js';
 import { factsOf, storeDerivation } from './derivation.js';
+import { type CorrectedRequest, correctedRequest, correctionsOf } from './exchange.store.js';
 
 /** Which case, and in which state the person saw it (optimistic lock). */
 export interface CaseTarget {
@@ -20,6 +21,7 @@ export interface OpenCase {
   readonly record: CaseRecord;
   readonly office: Office;
   readonly events: readonly StoredEvent[];
+  readonly corrected: CorrectedRequest | null;
   /** What the history means today, before this command. */
   readonly facts: CaseFacts;
   append(event: NewEvent): Promise<StoredEvent>;
@@ -53,12 +55,14 @@ export async function changeCase(
 export async function openCase(ctx: CaseContext, record: CaseRecord): Promise<OpenCase> {
   const events = await eventsOf(ctx, record.id);
   const office = await requireOffice(ctx, record.officeId);
+  const corrected = correctedRequest(await correctionsOf(ctx, record.id));
   const derive = () => factsOf(events, ctx.law, ctx.today);
   return {
     ctx,
     record,
     office,
     events,
+    corrected,
     facts: derive(),
     factsNow: derive,
     async append(event) {

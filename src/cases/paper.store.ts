@@ -5,6 +5,7 @@ import { nextNumber, type Office } from '../offices/index.js';
 import type { CommandContext, Reader } from '../platform/database/index.js';
 import type { CaseRecord } from './case.js';
 import { CasePaperModel } from './case-parts.model.js';
+import type { CorrectedRequest } from './exchange.store.js';
 import type { OpenCase } from './open-case.js';
 
 export type PaperState = 'draft' | 'issued' | 'served';
@@ -129,12 +130,13 @@ export async function numberFor(
 export interface PaperCase {
   readonly record: CaseRecord;
   readonly office: Office;
+  readonly corrected: CorrectedRequest | null;
   factsNow(): { readonly clock: { readonly receivedOn: LocalDate | null } };
 }
 
 /** The paper's words from the case, its office and what the kind needs; also for previews, which have no number. */
 export function composeCasePaper<Kind extends LetterKind>(
-  { record, office, factsNow }: PaperCase,
+  { record, office, corrected, factsNow }: PaperCase,
   kind: Kind,
   specifics: PaperSpecifics<Kind>,
   issue: { readonly date: LocalDate; readonly number: string | null; readonly signed: boolean },
@@ -158,6 +160,7 @@ export function composeCasePaper<Kind extends LetterKind>(
       receivedOn: factsNow().clock.receivedOn ?? record.arrivedOn,
       channel: record.channel,
       content: record.content,
+      ...(corrected ? { corrected } : {}),
     },
   };
   return composeLetter(kind, data as unknown as LetterData[Kind]);

@@ -75,7 +75,7 @@ async function createCases(qi: QueryInterface): Promise<void> {
   await qi.addIndex('cases', ['office_id', 'id'], { name: 'cases_office_newest' });
   await qi.addIndex('cases', ['office_id', 'received_on'], { name: 'cases_received' });
   await qi.addIndex('cases', ['office_id', 'closed_on', 'report_row'], { name: 'cases_results' });
-  await qi.addIndex('cases', ['office_id', 'name_hash'], { name: 'cases_applicant' });
+  await qi.addIndex('cases', ['name_hash', 'id'], { name: 'cases_applicant' });
   await qi.addIndex('cases', ['id_number_hash'], { name: 'cases_id_number' });
 }
 
