@@ -43,7 +43,9 @@ export function presentDraftPage(
   const returned = decision?.state === 'returned' ? decision : undefined;
   return {
     head: presentHead(file, context),
-    request: [record.content, corrected && t('cases.draft.corrected', corrected)].filter(Boolean).join('\n'),
+    request: [record.content, corrected && t('cases.draft.corrected', { ...corrected })]
+      .filter(Boolean)
+      .join('\n'),
     notNow: reasonText(verdict, t),
     changes: changesSince(file, form, context),
     returnReason: returned?.returnReason ?? '',

@@ -30,6 +30,8 @@ export interface ApplicationFacts {
   readonly channel: ChannelCode;
   /** 申请内容 in the applicant's own words. */
   readonly content: string;
+  /** 补正 (条例第三十条): when it was received and what the applicant asks for since. */
+  readonly corrected?: { readonly on: LocalDate; readonly content: string };
 }
 
 export interface ToApplicant extends LetterBasics {

@@ -69,12 +69,27 @@ const INLINE_LIMIT = 200;
 
 /** Opening of every paper to the applicant: receipt, channel, number and the content asked for. */
 export function opening(application: ApplicationFacts): LetterBlock[] {
-  const { receivedOn, channel, caseNumber, content } = application;
+  const { receivedOn, channel, caseNumber, content, corrected } = application;
   const lead = `本机关于${dateWords(receivedOn)}收到${you(application)}${channelPhrase(channel)}的政府信息公开申请（受理编号：${caseNumber}）`;
+  return [
+    ...quoted(lead, '申请公开', '申请内容如下', content),
+    ...(corrected
+      ? quoted(
+          `${dateWords(corrected.on)}，本机关收到${you(application)}的补正`,
+          '补正后申请公开',
+          '补正后的申请内容如下',
+          corrected.content,
+        )
+      : []),
+  ];
+}
+
+/** Short words stand in the sentence, long ones in paragraphs of their own. */
+function quoted(lead: string, asks: string, follows: string, content: string): LetterBlock[] {
   const asked = content.trim();
   if (asked.length <= INLINE_LIMIT && !/[“”\n]/.test(asked))
-    return [paragraph(`${lead}，申请公开“${inside(asked)}”。`)];
-  return [paragraph(`${lead}，申请内容如下：`), ...typed(asked)];
+    return [paragraph(`${lead}，${asks}“${inside(asked)}”。`)];
+  return [paragraph(`${lead}，${follows}：`), ...typed(asked)];
 }
 
 export function salutation(application: ApplicationFacts): string {

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { localDate } from '../../src/kernel/local-date.js';
 import { grounds, type LetterKind, letterKind, letterKinds } from '../../src/law/index.js';
 import { composeAnswer, composeLetter, formatLetterNumber, renderLetter } from '../../src/letters/index.js';
 import { readPdf } from '../platform/pdf/pdf-text.js';
@@ -95,6 +96,16 @@ describe('answers (答复文书)', () => {
       .and.to.include('二、关于入户核查笔录')
       .and.to.include('（一）予以公开的内容')
       .and.to.include('三、关于审批会议记录');
+  });
+
+  it('quotes what is asked for since the 补正', () => {
+    const data = answerData('granted.provided');
+    const corrected = { on: localDate('2026-03-06'), content: '2025年度城市低保资金分配明细' };
+    const [, second] = composeAnswer({ ...data, application: { ...application, corrected } }).blocks;
+
+    expect(JSON.stringify(second)).to.include(
+      '2026年3月6日，本机关收到你的补正，补正后申请公开“2025年度城市低保资金分配明细”。',
+    );
   });
 
   it('addresses an organisation as 你单位', () => {
