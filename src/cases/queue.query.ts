@@ -172,6 +172,7 @@ function textCondition(text: string, nameHash: string): Condition {
   return {
     sql: `c.id IN (SELECT id FROM cases WHERE number >= ? AND number < ?
       UNION ALL SELECT id FROM cases WHERE name_hash = ?)`,
-    params: [number, `${number}\uffff`, nameHash],
+    // Z sorts after digits and hyphens in every collation.
+    params: [number, `${number}ZZZZ`, nameHash],
   };
 }
