@@ -77,7 +77,7 @@ async function insertCases(ctx: CommandContext, officeIds: readonly number[]): P
       `${received}T02:00:00.000Z`,
       EVENTS_PER_CASE,
       open ? 'handling' : 'closed',
-      open ? 'open' : 'closed',
+      open ? 'open' : 'done',
       open ? 'running' : 'ended',
       received,
       received,
@@ -89,12 +89,13 @@ async function insertCases(ctx: CommandContext, officeIds: readonly number[]): P
       closed,
       open ? null : 'granted.provided',
       open ? null : 'granted',
+      received,
     ];
   };
   await insertMany(
     ctx,
     'cases',
-    'id, number, office_id, query_code_hash, channel, arrived_on, applicant_kind, applicant_name, name_hash, id_kind, contact_name, content, desired_form, delivery, created_at, version, stage, phase, clock_state, received_on, base_on, due_on, due_original_on, queue_due, decided_on, served_on, closed_on, ground, report_row',
+    'id, number, office_id, query_code_hash, channel, arrived_on, applicant_kind, applicant_name, name_hash, id_kind, contact_name, content, desired_form, delivery, created_at, version, stage, phase, clock_state, received_on, base_on, due_on, due_original_on, queue_due, decided_on, served_on, closed_on, ground, report_row, derived_on',
     numbers.map(caseRow),
   );
   const kinds = ['received_in_person', 'handler_assigned', 'note_added', 'note_added', 'note_added'];
