@@ -5,10 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import chromium from '@sparticuz/chromium';
 import type { Result } from 'axe-core';
-import { type Browser, type Page, chromium as playwright } from 'playwright-core';
+import { type Browser, type Locator, type Page, chromium as playwright } from 'playwright-core';
 import { projectRoot } from '../../src/platform/config/index.js';
+import { TEST_PASSWORD } from './build.js';
 
 const require = createRequire(import.meta.url);
+
+/** With these two the browser dies when a second person opens a window of their own. */
+const forOnePersonOnly = ['--single-process', '--no-zygote'];
 
 /** A headless Chromium from the npm registry; Chinese is drawn with the fonts that the papers use. */
 export async function openBrowser(): Promise<Browser> {
@@ -16,7 +20,7 @@ export async function openBrowser(): Promise<Browser> {
   return playwright.launch({
     executablePath: await chromium.executablePath(),
     args: [
-      ...chromium.args,
+      ...chromium.args.filter((argument) => !forOnePersonOnly.includes(argument)),
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
@@ -61,4 +65,69 @@ export async function accessibilityProblems(page: Page): Promise<string[]> {
       .violations;
   });
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+}
+
+/** One person with a browser window of their own; what the browser complained of is kept. */
+export class Person {
+  /** Script errors, refusals by the security policy, files that did not load. */
+  readonly complaints: string[] = [];
+
+  private constructor(
+    readonly page: Page,
+    private readonly origin: string,
+  ) {
+    page.on('pageerror', (error) => this.complaints.push(`${page.url()}: ${error.message}`));
+    page.on('console', (message) => {
+      // A refused form answers 422: Chromium calls that an error, we do not.
+      const ownAnswer = message.location().url === page.url() && message.text().includes('status of 4');
+      if (message.type() === 'error' && !ownAnswer) this.complaints.push(`${page.url()}: ${message.text()}`);
+    });
+  }
+
+  static async at(browser: Browser, origin: string, width = 1440): Promise<Person> {
+    const context = await browser.newContext({ viewport: { width, height: 900 } });
+    const page = await context.newPage();
+    page.setDefaultTimeout(10_000);
+    return new Person(page, origin);
+  }
+
+  async open(path: string): Promise<void> {
+    const response = await this.page.goto(this.origin + path);
+    if (response && response.status() >= 400) throw new Error(`${path} answers ${response.status()}`);
+  }
+
+  /** Opens a page of the desk, through the sign-in page when the session is over. */
+  async openDesk(login: string, path = '/desk'): Promise<void> {
+    await this.page.goto(this.origin + path);
+    if (!this.page.url().includes('/desk/sign-in')) return;
+    await this.page.getByLabel('登录名').fill(login);
+    await this.page.getByLabel('口令').fill(TEST_PASSWORD);
+    await this.press('登录');
+    await this.open(path);
+  }
+
+  follow(link: string): Promise<void> {
+    return this.page.getByRole('main').getByRole('link', { name: link, exact: true }).first().click();
+  }
+
+  press(button: string): Promise<void> {
+    return this.page.getByRole('main').getByRole('button', { name: button, exact: true }).click();
+  }
+
+  /** The words of the page's main part. */
+  words(): Promise<string> {
+    return wordsOf(this.page.getByRole('main'));
+  }
+
+  /** The file behind a link, fetched with this person's cookies. */
+  async fetch(link: Locator): Promise<Buffer> {
+    const response = await this.page.request.get(this.origin + (await link.getAttribute('href')));
+    if (!response.ok()) throw new Error(`${response.url()} answers ${response.status()}`);
+    return response.body();
+  }
+}
+
+/** The words of one part of a page, without the frame's white space. */
+export async function wordsOf(part: Locator): Promise<string> {
+  return ((await part.textContent()) ?? '').replace(/\s+/g, ' ').trim();
 }
