@@ -68,9 +68,7 @@ app.get('/queue', async (_req, res) => {
   res.render('queue', { rows, counts: byStage });
 });
 app.get('/catalog', async (_req, res) => res.render('list', { rows: await entries() }));
-app.get('/search', async (req, res) =>
-  res.render('list', { rows: await found(`"${String(req.query['q'])}"`) }),
-);
+app.get('/search', async (req, res) => res.render('list', { rows: await found(`"${String(req.query.q)}"`) }));
 
 const server = app.listen(0, '127.0.0.1', () => {
   const address = server.address();

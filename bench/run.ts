@@ -11,7 +11,7 @@ import { TestClient } from '../test/support/client.js';
 import { BENCH_LOGIN, BENCH_PASSWORD, CASES, ENTRIES, fillDatabase } from './data.js';
 
 const CONNECTIONS = 10;
-const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 5);
+const SECONDS = Number(process.env.BENCH_SECONDS ?? 5);
 const ROUNDS = 3;
 const SECRET = 'ab'.repeat(32);
 

@@ -15,7 +15,7 @@ async function run(argv: readonly string[]): Promise<number> {
     process.stdout.write(overview(commands));
     return 0;
   }
-  if (options['help']) {
+  if (options.help) {
     process.stdout.write(usageOf(command));
     return 0;
   }

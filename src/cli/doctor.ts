@@ -8,7 +8,7 @@ export const doctorCommand: CliCommand = {
   async run({ services, options, print }) {
     const { examine } = await import('./examine.js');
     const checks = await examine(await services());
-    if (options['json']) print(JSON.stringify({ checks }, null, 2));
+    if (options.json) print(JSON.stringify({ checks }, null, 2));
     else for (const { name, ok, detail } of checks) print(`${ok ? '✔' : '✘'} ${name}  ${detail}`);
     return checks.every((check) => check.ok) ? 0 : 1;
   },

@@ -27,7 +27,7 @@ export async function testApp(): Promise<TestApp> {
   const clock = new TestClock();
   const services = await composeServices(testConfig(database.url), {
     clock: clock.read,
-    logger: createLogger(process.env['TEST_LOG'] ?? 'silent'),
+    logger: createLogger(process.env.TEST_LOG ?? 'silent'),
   });
   const server = await new Promise<Server>((resolve) => {
     const listening = createApp(services).listen(0, '127.0.0.1', () => resolve(listening));

@@ -12,9 +12,9 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-export const onPostgres = process.env['TEST_DATABASE'] === 'postgres';
+export const onPostgres = process.env.TEST_DATABASE === 'postgres';
 /** Set by the root hook that starts the server (test/support/hooks.ts). */
-const serverUrl = (): string => process.env['TEST_POSTGRES_URL'] ?? '';
+const serverUrl = (): string => process.env.TEST_POSTGRES_URL ?? '';
 
 let template: Promise<string> | undefined;
 let count = 0;
@@ -25,7 +25,7 @@ export function testConfig(databaseUrl: string) {
   return loadConfig({
     DATABASE_URL: databaseUrl,
     MINGDU_SECRET: TEST_SECRET,
-    LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
+    LOG_LEVEL: process.env.TEST_LOG ?? 'silent',
     PORT: '0',
     COUNTY_NAME: '清水县人民政府',
     SITE_NAME: '政府信息公开平台',
