@@ -1,6 +1,6 @@
 import { type FileClassification, storeFile } from '../files/index.js';
 import type { CommandContext, Reader } from '../platform/database/index.js';
-import { CaseFileModel } from './case-parts.model.js';
+import { CaseFileModel } from './decision.model.js';
 
 /** identityProof and attachment come from the applicant; release is what the answer hands out; proof stays in the file. */
 export type CaseFileRole = 'identityProof' | 'attachment' | 'release' | 'proof';

@@ -18,10 +18,9 @@ import {
   correctionsOf,
   type FeeRow,
   feeRows,
-  type ProceedingRow,
-  proceedingsOf,
 } from './exchange.store.js';
 import { type CasePaper, papersOf } from './paper.store.js';
+import { type ProceedingRow, proceedingsOf } from './proceeding.store.js';
 
 /** Everything that the case page, its action pages and its explanations show. */
 export interface CaseFile {

@@ -6,6 +6,8 @@ import {
   Model,
   type Sequelize,
 } from 'sequelize';
+import { initDecisionModels } from './decision.model.js';
+import { initExchangeModels } from './exchange.model.js';
 
 export class CaseModel extends Model<InferAttributes<CaseModel>, InferCreationAttributes<CaseModel>> {
   declare id: CreationOptional<number>;
@@ -74,7 +76,10 @@ const key = () => ({ type: DataTypes.INTEGER, primaryKey: true, autoIncrement: t
 const { INTEGER, STRING, TEXT, BOOLEAN } = DataTypes;
 const required = (type: DataTypes.DataType) => ({ type, allowNull: false });
 
-export function initCaseModel(sequelize: Sequelize): void {
+/** Every model of this domain. */
+export function initCaseModels(sequelize: Sequelize): void {
+  initDecisionModels(sequelize);
+  initExchangeModels(sequelize);
   CaseModel.init(
     {
       id: key(),

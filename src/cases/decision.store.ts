@@ -2,7 +2,7 @@ import type { InferCreationAttributes } from 'sequelize';
 import type { LocalDate } from '../kernel/local-date.js';
 import type { GroundCode } from '../law/index.js';
 import type { CommandContext, Reader } from '../platform/database/index.js';
-import { DecisionItemModel, DecisionModel } from './case-parts.model.js';
+import { DecisionItemModel, DecisionModel } from './decision.model.js';
 
 /** One matter of the application and its outcome (条例第三十七条: 区分处理). */
 export interface DecisionItem {

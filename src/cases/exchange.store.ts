@@ -1,12 +1,6 @@
 import type { LocalDate } from '../kernel/local-date.js';
 import type { CommandContext, Reader } from '../platform/database/index.js';
-import {
-  ApprovalModel,
-  ConsultationModel,
-  CorrectionModel,
-  FeeNoticeModel,
-  RemedyProceedingModel,
-} from './case-parts.model.js';
+import { ApprovalModel, ConsultationModel, CorrectionModel, FeeNoticeModel } from './exchange.model.js';
 
 /**
  * What the organ asked of others and what they answered: 补正, 征求意见, 审批, 收费, 复议诉讼. The legal facts stand in the
@@ -209,52 +203,6 @@ export async function updateOpenFee(
   change: Partial<Pick<FeeRow, 'deliveredOn' | 'paidOn' | 'state'>>,
 ): Promise<void> {
   await FeeNoticeModel.update(change, { where: { caseId, state: 'open' }, transaction: ctx.tx });
-}
-
-export const proceedingKinds = ['review', 'litigation_direct', 'litigation_after_review'] as const;
-export type ProceedingKind = (typeof proceedingKinds)[number];
-export const proceedingResults = ['upheld', 'corrected', 'other'] as const;
-export type ProceedingResult = (typeof proceedingResults)[number] | 'pending';
-
-export interface ProceedingRow {
-  readonly id: number;
-  readonly kind: ProceedingKind;
-  readonly filedOn: LocalDate;
-  readonly organ: string;
-  readonly docketNumber: string | null;
-  readonly result: ProceedingResult;
-  readonly decidedOn: LocalDate | null;
-  readonly note: string;
-}
-
-export async function proceedingsOf(reader: Reader, caseId: number): Promise<ProceedingRow[]> {
-  return reader.all<ProceedingRow>(
-    `SELECT id, kind, filed_on AS "filedOn", organ, docket_number AS "docketNumber", result,
-       decided_on AS "decidedOn", note
-     FROM remedy_proceedings WHERE case_id = ? ORDER BY id`,
-    [caseId],
-  );
-}
-
-export async function insertProceeding(
-  ctx: CommandContext,
-  input: Pick<ProceedingRow, 'kind' | 'filedOn' | 'organ' | 'docketNumber'> & {
-    caseId: number;
-    officeId: number;
-  },
-): Promise<void> {
-  await RemedyProceedingModel.create(
-    { ...input, result: 'pending', decidedOn: null },
-    { transaction: ctx.tx },
-  );
-}
-
-export async function updateProceeding(
-  ctx: CommandContext,
-  id: number,
-  change: Pick<ProceedingRow, 'result' | 'decidedOn' | 'note'>,
-): Promise<void> {
-  await RemedyProceedingModel.update(change, { where: { id }, transaction: ctx.tx });
 }
 
 /** Nothing is waited for any more: the case has ended. */

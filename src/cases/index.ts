@@ -19,11 +19,11 @@ export {
   type ServiceManner,
   serviceManners,
 } from './case.js';
+export { initCaseModels } from './case.model.js';
 export { caseRoutes } from './case.routes.js';
 export { caseById, caseByNumber } from './case.store.js';
 export { eventsOf, lawEvent, type StoredEvent } from './case-event.store.js';
 export type { CaseFileInput } from './case-file.store.js';
-export { initCaseModels } from './case-parts.model.js';
 export { addNote } from './commands/add-note.js';
 export { archiveCase } from './commands/archive-case.js';
 export { assignHandler } from './commands/assign-handler.js';

@@ -4,7 +4,7 @@ import { composeLetter, formatLetterNumber, type LetterContent, type LetterData 
 import { nextNumber, type Office } from '../offices/index.js';
 import type { CommandContext, Reader } from '../platform/database/index.js';
 import type { CaseRecord } from './case.js';
-import { CasePaperModel } from './case-parts.model.js';
+import { CasePaperModel } from './decision.model.js';
 import type { CorrectedRequest } from './exchange.store.js';
 import type { OpenCase } from './open-case.js';
 

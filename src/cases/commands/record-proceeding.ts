@@ -2,14 +2,14 @@ import { conflict, invalid } from '../../kernel/domain-error.js';
 import type { LocalDate } from '../../kernel/local-date.js';
 import type { CaseContext } from '../case.js';
 import { checkEventDate } from '../event-date.js';
+import { type CaseChanged, type CaseTarget, changeCase, type OpenCase } from '../open-case.js';
 import {
   insertProceeding,
   type ProceedingKind,
   type ProceedingRow,
   proceedingsOf,
   updateProceeding,
-} from '../exchange.store.js';
-import { type CaseChanged, type CaseTarget, changeCase, type OpenCase } from '../open-case.js';
+} from '../proceeding.store.js';
 
 export interface RecordFilingInput extends CaseTarget {
   readonly on: LocalDate;

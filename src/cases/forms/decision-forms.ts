@@ -23,8 +23,8 @@ import {
 } from '../commands/review-draft.js';
 import { type ServeDecisionInput, serveDecision } from '../commands/serve-decision.js';
 import { signDecision } from '../commands/sign-decision.js';
-import { type ProceedingRow, proceedingResults } from '../exchange.store.js';
 import type { CaseTarget } from '../open-case.js';
+import { type ProceedingRow, proceedingResults } from '../proceeding.store.js';
 import {
   type ActionForm,
   actionForm,

@@ -5,8 +5,9 @@ import { fields } from '../../platform/http/index.js';
 import type { Translate } from '../../platform/i18n/index.js';
 import { type CaseContext, type CaseRecord, deliveries, serviceManners } from '../case.js';
 import type { StoredEvent } from '../case-event.store.js';
-import type { ConsultationRow, ProceedingRow } from '../exchange.store.js';
+import type { ConsultationRow } from '../exchange.store.js';
 import type { CaseChanged, CaseTarget } from '../open-case.js';
+import type { ProceedingRow } from '../proceeding.store.js';
 
 /** What a form may lean on when it lays out its fields. */
 export interface FormCase {

@@ -1,0 +1,50 @@
+import type { LocalDate } from '../kernel/local-date.js';
+import type { CommandContext, Reader } from '../platform/database/index.js';
+import { RemedyProceedingModel } from './exchange.model.js';
+
+/** 行政复议、行政诉讼 about a case: what table four of the report counts. */
+export const proceedingKinds = ['review', 'litigation_direct', 'litigation_after_review'] as const;
+export type ProceedingKind = (typeof proceedingKinds)[number];
+export const proceedingResults = ['upheld', 'corrected', 'other'] as const;
+export type ProceedingResult = (typeof proceedingResults)[number] | 'pending';
+
+export interface ProceedingRow {
+  readonly id: number;
+  readonly kind: ProceedingKind;
+  readonly filedOn: LocalDate;
+  readonly organ: string;
+  readonly docketNumber: string | null;
+  readonly result: ProceedingResult;
+  readonly decidedOn: LocalDate | null;
+  readonly note: string;
+}
+
+export async function proceedingsOf(reader: Reader, caseId: number): Promise<ProceedingRow[]> {
+  return reader.all<ProceedingRow>(
+    `SELECT id, kind, filed_on AS "filedOn", organ, docket_number AS "docketNumber", result,
+       decided_on AS "decidedOn", note
+     FROM remedy_proceedings WHERE case_id = ? ORDER BY id`,
+    [caseId],
+  );
+}
+
+export async function insertProceeding(
+  ctx: CommandContext,
+  input: Pick<ProceedingRow, 'kind' | 'filedOn' | 'organ' | 'docketNumber'> & {
+    caseId: number;
+    officeId: number;
+  },
+): Promise<void> {
+  await RemedyProceedingModel.create(
+    { ...input, result: 'pending', decidedOn: null },
+    { transaction: ctx.tx },
+  );
+}
+
+export async function updateProceeding(
+  ctx: CommandContext,
+  id: number,
+  change: Pick<ProceedingRow, 'result' | 'decidedOn' | 'note'>,
+): Promise<void> {
+  await RemedyProceedingModel.update(change, { where: { id }, transaction: ctx.tx });
+}
