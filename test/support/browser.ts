@@ -16,7 +16,7 @@ const forOnePersonOnly = ['--single-process', '--no-zygote'];
 
 /** A headless Chromium from the npm registry; Chinese is drawn with the fonts that the papers use. */
 export async function openBrowser(): Promise<Browser> {
-  process.env['FONTCONFIG_FILE'] ??= fontConfiguration();
+  process.env.FONTCONFIG_FILE ??= fontConfiguration();
   return playwright.launch({
     executablePath: await chromium.executablePath(),
     args: [
@@ -55,14 +55,18 @@ let axeSource: Promise<string> | undefined;
 export async function accessibilityProblems(page: Page): Promise<string[]> {
   axeSource ??= readFile(require.resolve('axe-core/axe.min.js'), 'utf8');
   // Evaluated by the debugger, so that the page's own security policy stays in force for everything else.
-  await page.evaluate(await axeSource);
+  if (!(await page.evaluate('"axe" in globalThis'))) await page.evaluate(await axeSource);
   const violations = await page.evaluate(async (): Promise<Result[]> => {
     const { axe } = globalThis as unknown as {
       axe: { run: (context: unknown, options: object) => Promise<{ violations: Result[] }> };
     };
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    return (await axe.run((globalThis as unknown as { document: unknown }).document, { runOnly: tags }))
-      .violations;
+    return (
+      await axe.run((globalThis as unknown as { document: unknown }).document, {
+        runOnly: tags,
+        resultTypes: ['violations'],
+      })
+    ).violations;
   });
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
 }
