@@ -98,7 +98,7 @@ async function insertCases(ctx: CommandContext, officeIds: readonly number[]): P
     'id, number, office_id, query_code_hash, channel, arrived_on, applicant_kind, applicant_name, name_hash, id_kind, contact_name, content, desired_form, delivery, created_at, version, stage, phase, clock_state, received_on, base_on, due_on, due_original_on, queue_due, decided_on, served_on, closed_on, ground, report_row, derived_on',
     numbers.map(caseRow),
   );
-  const kinds = ['received_in_person', 'handler_assigned', 'note_added', 'note_added', 'note_added'];
+  const kinds = ['received_in_person', 'assigned', 'note_added', 'note_added', 'note_added'];
   await insertMany(
     ctx,
     'case_events',
@@ -106,7 +106,7 @@ async function insertCases(ctx: CommandContext, officeIds: readonly number[]): P
     numbers.flatMap((n) =>
       kinds.map((kind, index): SqlValue[] => {
         const on = addDays(start, n % 330);
-        return [n, index + 1, kind, on, `${on}T02:00:00.000Z`, 'person', '基准员', '{}', ''];
+        return [n, index + 1, kind, on, `${on}T02:00:00.000Z`, 'person', '基准员', '{"law":{},"details":{}}', ''];
       }),
     ),
   );
