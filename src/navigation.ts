@@ -21,7 +21,11 @@ const deskItems: readonly (NavigationItem & { readonly roles: readonly string[] 
   { key: 'register', href: '/desk/cases/new', roles: ['registrar'] },
   { key: 'deskCatalog', href: '/desk/catalog', roles: ['author', 'reviewer', 'supervisor'] },
   { key: 'deskDisclosures', href: '/desk/disclosures', roles: ['author', 'secrecyReviewer', 'reviewer'] },
-  { key: 'deskReports', href: '/desk/reports', roles: ['registrar', 'handler', 'reviewer', 'head', 'supervisor'] },
+  {
+    key: 'deskReports',
+    href: '/desk/reports',
+    roles: ['registrar', 'handler', 'reviewer', 'head', 'supervisor'],
+  },
   { key: 'people', href: '/desk/admin/people', roles: ['systemAdmin', 'securityAdmin'] },
   { key: 'offices', href: '/desk/admin/offices', roles: ['systemAdmin'] },
   { key: 'audit', href: '/desk/admin/audit', roles: ['auditAdmin'] },
