@@ -79,22 +79,34 @@ function writeScripts(world: DemoWorld, dice: Dice): CaseScript[] {
     // The last weeks are fuller, so that the queues of today show every stage.
     const offset = recent ? span - dice.between(0, 34) : dice.between(0, span - 35);
     const arrivedOn = calendar.nextWorkingDayOnOrAfter(addDays(FIRST, Math.max(0, offset))).date;
-    const content = dice.pick(topics[officeCode] ?? []).replaceAll('{y}', String(yearOf(arrivedOn) - 1));
+    const topic = dice.pick(topics[officeCode] ?? []);
     const applicantKind = pickApplicantKind(dice);
+    const channel = dice.pick(['counter', 'signedMail', 'signedMail', 'online', 'online', 'online'] as const);
+    const applicantName =
+      applicantKind === 'natural' ? `${dice.pick(surnames)}某某` : dice.pick(organisations[applicantKind]);
+    const course = pickCourse(dice);
+    const asked = course.consultation ? concerningOthers(officeCode, topic, serial) : topic;
     return {
       serial,
       officeCode,
       arrivedOn: minDate(arrivedOn, world.today),
-      channel: dice.pick(['counter', 'signedMail', 'signedMail', 'online', 'online', 'online'] as const),
+      channel,
       applicantKind,
-      applicantName:
-        applicantKind === 'natural' ? `${dice.pick(surnames)}某某` : dice.pick(organisations[applicantKind]),
-      content: `请求公开：${content}。`,
-      course: pickCourse(dice),
+      applicantName,
+      content: asked.replaceAll('{y}', String(yearOf(arrivedOn) - 1)),
+      course,
       // One in twenty is slow enough to be late.
       pace: dice.next() < 0.05 ? dice.between(24, 30) : dice.between(4, 13),
     };
   });
+}
+
+/** A third party is only asked about what concerns one: a firm's contract, project, licence, penalty. */
+function concerningOthers(officeCode: string, topic: string, serial: number): string {
+  const concerns = /合同|项目|工程|公司|商品房|中标|许可|处罚|化工厂|事务所|案卷/;
+  if (concerns.test(topic)) return topic;
+  const others = (topics[officeCode] ?? []).filter((one) => concerns.test(one));
+  return others[serial % others.length] ?? topic;
 }
 
 /** Three that lie too long on the desk of 县民政局: one is late, two are due within days. */
@@ -114,7 +126,7 @@ function slowScripts(world: DemoWorld): CaseScript[] {
     channel: 'signedMail' as const,
     applicantKind: 'natural' as const,
     applicantName: `${surnames[index] ?? '李'}某某`,
-    content: `请求公开：${(topics['QS-MZJ']?.[index] ?? '').replaceAll('{y}', String(yearOf(world.today) - 1))}。`,
+    content: (topics['QS-MZJ']?.[index] ?? '').replaceAll('{y}', String(yearOf(world.today) - 1)),
     course: { ground: 'granted.provided' as const },
     pace: 60,
   }));
@@ -255,10 +267,10 @@ function stepsOf(
       cases.consultThirdParty(ctx, {
         ...target,
         on,
-        partyName: '清水县某某工程有限公司',
+        partyName: '清水县某某实业有限公司',
         natural: false,
         contact: '清水县兴商路某号',
-        subject: content.replace('请求公开：', ''),
+        subject: content,
         coAuthor: false,
         manner: 'mail',
       }),
@@ -303,9 +315,9 @@ function stepsOf(
       ...target,
       items: [
         {
-          item: content.replace('请求公开：', ''),
+          item: content,
           ground,
-          facts: factsOf(ground, content.replace(/^请求公开：|。$/g, ''), on),
+          facts: factsOf(ground, content, on),
         },
       ],
       publicInterest:
