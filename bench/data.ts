@@ -106,7 +106,17 @@ async function insertCases(ctx: CommandContext, officeIds: readonly number[]): P
     numbers.flatMap((n) =>
       kinds.map((kind, index): SqlValue[] => {
         const on = addDays(start, n % 330);
-        return [n, index + 1, kind, on, `${on}T02:00:00.000Z`, 'person', '基准员', '{"law":{},"details":{}}', ''];
+        return [
+          n,
+          index + 1,
+          kind,
+          on,
+          `${on}T02:00:00.000Z`,
+          'person',
+          '基准员',
+          '{"law":{},"details":{}}',
+          '',
+        ];
       }),
     ),
   );
