@@ -8,7 +8,7 @@ import { presentTimeline } from './case-timeline.presenter.js';
 import { type DueSignal, dueSignal, stageTag } from './due.presenter.js';
 import { maskAddress, maskEmail, maskName, maskNumber } from './masking.js';
 import type { PageContext } from './page-context.js';
-import type { PersonalData } from './personal-data.query.js';
+import type { PersonalData } from './personal-data.js';
 
 /** The head of every page about one case. */
 export interface CaseHead {

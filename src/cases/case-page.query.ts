@@ -1,12 +1,12 @@
 import type { Actor } from '../kernel/actor.js';
-import { forbidden } from '../kernel/domain-error.js';
+import { forbidden, notFound } from '../kernel/domain-error.js';
+import type { Instant } from '../kernel/instant.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import type { CaseFacts } from '../law/index.js';
-import { type Office, requireOffice } from '../offices/index.js';
 import type { Reader } from '../platform/database/index.js';
 import type { CaseRecord, LawContext } from './case.js';
 import { maySee } from './case.policy.js';
-import { requireCase } from './case.store.js';
+import { type CaseRow, caseColumns, toRecord } from './case.store.js';
 import { eventsOf, type StoredEvent } from './case-event.store.js';
 import { type CaseFileRow, filesOf } from './case-file.store.js';
 import { type Decision, latestDecision } from './decision.store.js';
@@ -20,13 +20,16 @@ import {
   feeRows,
 } from './exchange.store.js';
 import { type CasePaper, papersOf } from './paper.store.js';
+import { type SealedData, sealedColumns } from './personal-data.js';
 import { type ProceedingRow, proceedingsOf } from './proceeding.store.js';
 
 /** Everything that the case page, its action pages and its explanations show. */
 export interface CaseFile {
   readonly record: CaseRecord;
-  readonly office: Office;
   readonly handlerName: string | null;
+  readonly sealed: SealedData;
+  /** When this person last gave a reason to see the applicant's data; null when never. */
+  readonly revealedAt: Instant | null;
   readonly events: readonly StoredEvent[];
   readonly facts: CaseFacts;
   readonly papers: readonly CasePaper[];
@@ -38,6 +41,31 @@ export interface CaseFile {
   readonly decision: Decision | undefined;
 }
 
+/** Most cases have nothing in most of these, so the case's own row says which are worth reading. */
+const lists = {
+  papers: 'case_papers',
+  consultations: 'consultations',
+  corrections: 'corrections',
+  fees: 'fee_notices',
+  proceedings: 'remedy_proceedings',
+  files: 'case_files',
+  decisions: 'decisions',
+} as const;
+type ListName = keyof typeof lists;
+
+const flags = Object.entries(lists).map(
+  ([name, table]) => `EXISTS (SELECT 1 FROM ${table} l WHERE l.case_id = cases.id) AS ${name}`,
+);
+const HEAD = `SELECT ${caseColumns}, ${sealedColumns}, ${flags.join(', ')},
+    (SELECT a.name FROM accounts a WHERE a.id = cases.handler_id) AS handler_name,
+    (SELECT MAX(r.revealed_at) FROM case_reveals r WHERE r.case_id = cases.id AND r.account_id = ?) AS revealed_at
+  FROM cases WHERE id = ?`;
+
+interface HeadRow extends CaseRow, SealedData, Readonly<Record<ListName, boolean | number>> {
+  readonly handler_name: string | null;
+  readonly revealed_at: Instant | null;
+}
+
 /** Throws notFound, and forbidden when the case is another office's. */
 export async function loadCaseFile(
   reader: Reader,
@@ -46,30 +74,30 @@ export async function loadCaseFile(
   id: number,
   today: LocalDate,
 ): Promise<CaseFile> {
-  const record = await requireCase(reader, id);
+  const [head, events] = await Promise.all([
+    reader.get<HeadRow>(HEAD, [actor.accountId ?? 0, id]),
+    eventsOf(reader, id),
+  ]);
+  if (!head) throw notFound('cases.notFound');
+  const record = toRecord(head);
   const sight = maySee(record, actor);
   if (!sight.allowed) throw forbidden(sight.reason, sight.params);
-  const [office, handler, events, papers, consultations, corrections, fees, proceedings, files, decision] =
-    await Promise.all([
-      requireOffice(reader, record.officeId),
-      reader.get<{ name: string }>('SELECT name FROM accounts WHERE id = ?', [record.handlerId]),
-      eventsOf(reader, id),
-      papersOf(reader, id),
-      consultationRows(reader, id),
-      correctionsOf(reader, id),
-      feeRows(reader, id),
-      proceedingsOf(reader, id),
-      filesOf(reader, id),
-      latestDecision(reader, id),
-    ]);
-  const facts = factsOf(events, law, today);
-  const handlerName = handler?.name ?? null;
+  const [papers, consultations, corrections, fees, proceedings, files, decision] = await Promise.all([
+    head.papers ? papersOf(reader, id) : [],
+    head.consultations ? consultationRows(reader, id) : [],
+    head.corrections ? correctionsOf(reader, id) : [],
+    head.fees ? feeRows(reader, id) : [],
+    head.proceedings ? proceedingsOf(reader, id) : [],
+    head.files ? filesOf(reader, id) : [],
+    head.decisions ? latestDecision(reader, id) : undefined,
+  ]);
   return {
     record,
-    office,
-    handlerName,
+    handlerName: head.handler_name,
+    sealed: head,
+    revealedAt: head.revealed_at,
     events,
-    facts,
+    facts: factsOf(events, law, today),
     papers,
     consultations,
     corrections,

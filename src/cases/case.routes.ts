@@ -12,7 +12,7 @@ import { presentCasePage } from './case-page.presenter.js';
 import { fileOf, idOf, pageContext, sendLetter } from './case-requests.routes.js';
 import { draftRoutes } from './draft.routes.js';
 import { paperContent } from './paper.store.js';
-import { personalDataOf } from './personal-data.query.js';
+import { openSealed } from './personal-data.js';
 import { presentQueue } from './queue.presenter.js';
 import {
   type QueueFilter,
@@ -78,11 +78,8 @@ function defaultTab(held: readonly string[]): QueueTab {
 
 async function showCase(services: CaseServices, req: Request, res: Response): Promise<void> {
   const file = await fileOf(services, req);
-  const personal = await personalDataOf(services.db, services.vault, file.record.id);
-  if (!personal) throw notFound('cases.notFound');
-  const revealed =
-    mayReveal(file.record, req.actor).allowed &&
-    (await isRevealed(services.db, file.record.id, req.actor.accountId, services.now()));
+  const personal = openSealed(services.vault, file.sealed);
+  const revealed = mayReveal(file.record, req.actor).allowed && isRevealed(file.revealedAt, services.now());
   res.render('cases/show', presentCasePage(file, personal, revealed, pageContext(services, req, res)));
 }
 

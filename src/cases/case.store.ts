@@ -6,7 +6,7 @@ import type { Application, CaseContext, CaseRecord, Delivery, DesiredForm } from
 import { CaseModel } from './case.model.js';
 import { queryCodeHash } from './query-code.js';
 
-interface CaseRow {
+export interface CaseRow {
   id: number;
   number: string;
   office_id: number;
@@ -21,7 +21,7 @@ interface CaseRow {
   version: number;
 }
 
-const COLUMNS = `id, number, office_id, handler_id, channel, arrived_on, applicant_kind, applicant_name, content,
+export const caseColumns = `id, number, office_id, handler_id, channel, arrived_on, applicant_kind, applicant_name, content,
   desired_form, delivery, version`;
 
 export interface NewCase extends Application {
@@ -105,7 +105,7 @@ export async function insertCase(ctx: CaseContext, input: NewCase): Promise<Case
  */
 export async function lockCase(ctx: CommandContext, id: number, version: number): Promise<CaseRecord> {
   const row = await ctx.get<CaseRow>(
-    `UPDATE cases SET version = version + 1 WHERE id = ? AND version = ? RETURNING ${COLUMNS}`,
+    `UPDATE cases SET version = version + 1 WHERE id = ? AND version = ? RETURNING ${caseColumns}`,
     [id, version],
   );
   if (row) return toRecord(row);
@@ -114,12 +114,12 @@ export async function lockCase(ctx: CommandContext, id: number, version: number)
 }
 
 export async function caseById(reader: Reader, id: number): Promise<CaseRecord | undefined> {
-  const row = await reader.get<CaseRow>(`SELECT ${COLUMNS} FROM cases WHERE id = ?`, [id]);
+  const row = await reader.get<CaseRow>(`SELECT ${caseColumns} FROM cases WHERE id = ?`, [id]);
   return row && toRecord(row);
 }
 
 export async function caseByNumber(reader: Reader, number: string): Promise<CaseRecord | undefined> {
-  const row = await reader.get<CaseRow>(`SELECT ${COLUMNS} FROM cases WHERE number = ?`, [number]);
+  const row = await reader.get<CaseRow>(`SELECT ${caseColumns} FROM cases WHERE number = ?`, [number]);
   return row && toRecord(row);
 }
 
@@ -134,7 +134,7 @@ export async function setHandler(ctx: CommandContext, caseId: number, handlerId:
   await CaseModel.update({ handlerId }, { where: { id: caseId }, transaction: ctx.tx });
 }
 
-function toRecord(row: CaseRow): CaseRecord {
+export function toRecord(row: CaseRow): CaseRecord {
   return {
     id: row.id,
     number: row.number,

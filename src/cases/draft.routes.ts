@@ -3,6 +3,7 @@ import Joi from 'joi';
 import { maxFileBytes } from '../files/index.js';
 import { notFound } from '../kernel/domain-error.js';
 import { groundOf, isGroundCode } from '../law/index.js';
+import { requireOffice } from '../offices/index.js';
 import {
   action,
   emptyForm,
@@ -96,8 +97,9 @@ function draftInput(form: DraftForm, caseId: number): DraftDecisionInput {
 
 /** The drafted answer as it would go out, with the watermark 草稿. */
 async function sendPreview(services: CaseServices, req: Request, res: Response): Promise<void> {
-  const { record, office, facts, decision, corrections } = await fileOf(services, req);
+  const { record, facts, decision, corrections } = await fileOf(services, req);
   if (!decision) throw notFound('cases.noDraft');
+  const office = await requireOffice(services.db, record.officeId);
   const letter = previewAnswer(
     {
       ctx: { law: services.law },

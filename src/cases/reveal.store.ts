@@ -1,5 +1,5 @@
 import { type Instant, instantPlus } from '../kernel/instant.js';
-import type { CommandContext, Reader } from '../platform/database/index.js';
+import type { CommandContext } from '../platform/database/index.js';
 
 /** How long a reveal holds: long enough to dial a number, too short to leave a screen open. */
 export const REVEAL_MINUTES = 10;
@@ -17,15 +17,6 @@ export async function insertReveal(
 }
 
 /** Whether this person gave a reason for this case within the last minutes. */
-export async function isRevealed(
-  reader: Reader,
-  caseId: number,
-  accountId: number | null,
-  now: Instant,
-): Promise<boolean> {
-  const row = await reader.get<{ id: number }>(
-    'SELECT id FROM case_reveals WHERE case_id = ? AND account_id = ? AND revealed_at > ? LIMIT 1',
-    [caseId, accountId ?? 0, instantPlus(now, -REVEAL_MINUTES * 60_000)],
-  );
-  return row !== undefined;
+export function isRevealed(revealedAt: Instant | null, now: Instant): boolean {
+  return revealedAt !== null && revealedAt > instantPlus(now, -REVEAL_MINUTES * 60_000);
 }
