@@ -1,15 +1,22 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import ejs from 'ejs';
 import express, { type Express, type RequestHandler } from 'express';
 import type { Words } from '../i18n/index.js';
+import { templates } from './templates.js';
 
 /** EJS from `viewsFolder`; an include that begins with `/` is resolved from there. */
 export function useViews(app: Express, viewsFolder: string): void {
-  // EJS 7 no longer reads Express's "view options", so its options are given here.
-  const options = { root: viewsFolder, views: [viewsFolder], cache: true };
-  app.engine('ejs', (file, model, done) => void ejs.renderFile(file, model as ejs.Data, options, done));
+  const render = templates({ root: viewsFolder, fast: app.get('env') === 'production' });
+  app.engine('ejs', (file, model, done) => {
+    let page: string;
+    try {
+      page = render(file, model);
+    } catch (error) {
+      return done(error);
+    }
+    done(null, page);
+  });
   app.set('view engine', 'ejs');
   app.set('views', viewsFolder);
   app.enable('view cache');
