@@ -51,7 +51,12 @@ export interface TrackedCase {
   /** Files that the served answer hands out. */
   readonly releases: readonly CaseFileRow[];
   /** Open 补正: what is asked and until when. */
-  readonly correction: { readonly items: readonly string[]; readonly dueOn: LocalDate } | null;
+  /** The 补正 that is asked for; `answer` is what the applicant sent online and the office has not confirmed yet. */
+  readonly correction: {
+    readonly items: readonly string[];
+    readonly dueOn: LocalDate;
+    readonly answer: string;
+  } | null;
   readonly remedies: readonly Remedy[];
   readonly mayCorrect: boolean;
   readonly mayGiveReasons: boolean;
@@ -68,6 +73,7 @@ const publicKinds: ReadonlySet<CaseEventKind> = new Set<CaseEventKind>([
   'oral_signed',
   'receipt_confirmed',
   'correction_notice_sent',
+  'correction_submitted_online',
   'correction_received',
   'correction_lapsed',
   'reasons_requested',
@@ -124,7 +130,9 @@ export async function trackCase(
     timeline: effectiveEvents(events.map(lawEvent)).filter(({ kind }) => publicKinds.has(kind)),
     letters: papers.filter(isForApplicant),
     releases: decision?.servedOn ? (await filesOf(reader, record.id)).filter(isRelease) : [],
-    correction: openCorrection ? { items: openCorrection.items, dueOn: openCorrection.dueOn } : null,
+    correction: openCorrection
+      ? { items: openCorrection.items, dueOn: openCorrection.dueOn, answer: openCorrection.answer }
+      : null,
     remedies: remediesAfter(facts, record, office, services.law),
     mayCorrect: may('receiveCorrection'),
     mayGiveReasons: may('receiveReasons'),

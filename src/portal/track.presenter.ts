@@ -54,12 +54,13 @@ export function trackedView(tracked: TrackedCase, facts: CaseFacts, form: FormSt
     },
     late: tracked.daysLeft !== null && tracked.daysLeft < 0,
     correction:
-      tracked.mayCorrect && tracked.correction && !correctionSent(tracked)
+      tracked.mayCorrect && tracked.correction
         ? {
             points: tracked.correction.items,
             due: tracked.correction.dueOn,
             to: trackPaths.correct(),
-            answer: form.values.answer ?? tracked.content,
+            sent: tracked.correction.answer !== '',
+            answer: form.values.answer ?? (tracked.correction.answer || tracked.content),
           }
         : null,
     giveReasons: tracked.mayGiveReasons
@@ -68,11 +69,6 @@ export function trackedView(tracked: TrackedCase, facts: CaseFacts, form: FormSt
     withdrawal: tracked.mayWithdraw ? { to: trackPaths.withdraw() } : null,
     leaveTo: trackPaths.leave(),
   };
-}
-
-/** Sent, and the office has not confirmed receipt yet. */
-function correctionSent({ timeline }: TrackedCase): boolean {
-  return timeline.at(-1)?.kind === 'correction_submitted_online';
 }
 
 /** Each way once, with its organ and the last day where it is known. */

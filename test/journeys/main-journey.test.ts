@@ -152,6 +152,7 @@ describe('an application from filing to the annual report, in a browser', functi
     await citizen.press('提交补正');
     await citizen.page.getByText('补正已经提交').waitFor();
     await expectHead(citizen, '等您补正', number);
+    expect(await citizen.words()).to.include('正在等待受理机关确认');
 
     // Online, receipt is the day both sides confirm (条例31(三)); the answer stands ready in the officer's form.
     await at('handler', '2026-02-27');
@@ -289,7 +290,10 @@ describe('an application from filing to the annual report, in a browser', functi
     const letter = citizen.page.getByRole('link', { name: '政府信息部分公开告知书' });
     const { text } = await readPdf(await citizen.fetch(letter));
     expect(text).to.include('张小明').and.to.include('采购合同');
-    expect(await citizen.words()).to.include('清水县人民政府');
+    // 复议法20, 民法典201-203: 60 days from 13 April are 17 + 31 + 12, Friday 12 June; 行诉法46: six months, 13 October.
+    expect(await citizen.words())
+      .to.include('2026-06-12')
+      .and.to.include('2026-10-13');
   });
 
   it('is counted once in “（二）部分公开” of the report, and the cell opens it', async () => {
