@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { join } from 'node:path';
 import { UsageError } from './cli/command.js';
 import { commands } from './cli/commands.js';
 import { overview, usageOf } from './cli/help.js';
@@ -51,13 +52,21 @@ try {
 } catch (error) {
   const expected =
     error instanceof UsageError || error instanceof DomainError || error instanceof ConfigError;
-  const line = error instanceof DomainError ? describe(error) : (error as Error).message;
+  const line = error instanceof DomainError ? await describe(error) : (error as Error).message;
   process.stderr.write(`mingdu: ${expected ? line : (error as Error).stack}\n`);
   process.exitCode = expected ? 2 : 70;
 }
 
-function describe(error: DomainError): string {
-  const fields = error.fields.map(({ field, code }) => `${field}: ${code}`).join('; ');
-  const params = Object.entries(error.params).map(([name, value]) => `${name}=${value}`);
-  return [error.code, ...params, fields].filter(Boolean).join(' ');
+/** A refusal in the words that the pages use; every problem of a field on the same line. */
+async function describe(error: DomainError): Promise<string> {
+  const [{ loadWords }, { projectRoot }, { errorKey, fieldErrorKey }] = await Promise.all([
+    import('./platform/i18n/index.js'),
+    import('./platform/config/index.js'),
+    import('./platform/http/word-keys.js'),
+  ]);
+  const t = loadWords(join(projectRoot, 'views', '_words')).in('zh-CN');
+  if (error.fields.length === 0) return t(errorKey(error.code), error.params);
+  return error.fields
+    .map(({ field, code, params }) => `${field}: ${t(fieldErrorKey(code), { label: field, ...params })}`)
+    .join('; ');
 }

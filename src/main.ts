@@ -60,7 +60,13 @@ async function main(): Promise<void> {
 
 if (process.argv[1] && import.meta.filename.startsWith(process.argv[1].replace(/\.[jt]s$/, ''))) {
   main().catch((error: unknown) => {
-    process.stderr.write(`${error instanceof ConfigError ? error.message : (error as Error).stack}\n`);
+    process.stderr.write(`${startProblem(error as NodeJS.ErrnoException)}\n`);
     process.exitCode = 1;
   });
+}
+
+function startProblem(error: NodeJS.ErrnoException): string {
+  if (error instanceof ConfigError) return error.message;
+  if (error.code === 'EADDRINUSE') return `${error.message}: set PORT to a free one`;
+  return error.stack ?? error.message;
 }
