@@ -67,8 +67,11 @@ export function presentCasePage(
     actions: presentActions(record, facts, actor, t),
     decision: presentDecision(file, t),
     paperRows: file.papers.map((paper) => [
-      { text: t(`law.letters.${paper.kind}`), href: casePaths.paper({ id, paperId: paper.id }) },
-      paper.number ?? '',
+      {
+        text: t(`law.letters.${paper.kind}`),
+        href: casePaths.paper({ id, paperId: paper.id }),
+        secondary: paper.number ?? undefined,
+      },
       paper.issuedOn ?? '',
       {
         text: paper.servedOn ?? '',
@@ -90,10 +93,9 @@ export function presentCasePage(
         { text: row.partyName, secondary: t(`cases.party.${row.party}`) },
         row.sentOn,
         row.deliveredOn ?? t('cases.consultation.undelivered'),
-        {
-          text: row.opinion ? t(`cases.opinion.${row.opinion}`) : consultationWaits(file, row.id, t),
-          secondary: row.opinionReasons || undefined,
-        },
+        row.opinion
+          ? { text: t(`cases.opinion.${row.opinion}`), secondary: row.opinionReasons || undefined }
+          : consultationWaits(file, row.id, t),
       ]),
     proceedingRows: file.proceedings.map((row) => [
       t(`cases.proceeding.${row.kind}`),
@@ -105,13 +107,18 @@ export function presentCasePage(
   };
 }
 
-function consultationWaits({ facts }: CaseFile, id: number, t: Translate): string {
+function consultationWaits({ facts }: CaseFile, id: number, t: Translate) {
   const consultation = facts.consultations.find((each) => each.id === id);
   const open = facts.openConsultations.some((each) => each.id === id);
-  if (open && consultation?.lapsesOn)
-    return t('cases.consultation.waitsUntil', { date: consultation.lapsesOn });
-  if (open) return t('cases.consultation.waits');
-  return t(consultation?.coAuthor ? 'cases.consultation.silentConsent' : 'cases.consultation.silent');
+  if (!open)
+    return {
+      text: t(consultation?.coAuthor ? 'cases.consultation.silentConsent' : 'cases.consultation.silent'),
+    };
+  const until = consultation?.lapsesOn;
+  return {
+    text: t('cases.consultation.waits'),
+    secondary: until ? t('cases.page.until', { date: until }) : undefined,
+  };
 }
 
 function applicantRows({ record }: CaseFile, personal: PersonalData, revealed: boolean, t: Translate) {
