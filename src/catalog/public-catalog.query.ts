@@ -127,8 +127,8 @@ async function listRows(
     params.push(...after);
   }
   const rows = await reader.all<PublicRow>(
-    `${LIST} WHERE ${where.join(' AND ')} ORDER BY p.${lead}, p.position, p.entry_id LIMIT ?`,
-    [...params, limit + 1],
+    `${LIST} WHERE ${where.join(' AND ')} ORDER BY p.${lead}, p.position, p.entry_id LIMIT ${limit + 1}`,
+    params,
   );
   return toPage(rows, limit, (row) => [row[lead], row.position, row.entry_id]);
 }

@@ -123,7 +123,7 @@ export function pageRoutes(services: Platform): Route[] {
       q,
       kindOf: kind ?? '',
       tabs: q ? searchTabs(q, kind, t) : [],
-      hits: hitRows(found, await listOffices(db), t),
+      hits: hitRows(found, t),
       next: found.next ? portalPaths.search(undefined, { q, kind, after: found.next }) : undefined,
       first: cursor ? portalPaths.search(undefined, { q, kind }) : undefined,
     });

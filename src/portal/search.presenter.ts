@@ -1,5 +1,4 @@
 import type { Page } from '../kernel/keyset.js';
-import type { Office } from '../offices/index.js';
 import type { Translate } from '../platform/i18n/index.js';
 import type { SearchHit, SearchKind } from '../search/index.js';
 import { portalPaths } from './portal.paths.js';
@@ -15,15 +14,12 @@ export function searchTabs(q: string, kind: SearchKind | null, t: Translate) {
   }));
 }
 
-export function hitRows(found: Page<SearchHit>, offices: readonly Office[], t: Translate) {
-  const names = new Map(offices.map(({ id, name }) => [id, name]));
+export function hitRows(found: Page<SearchHit>, t: Translate) {
   return found.rows.map((hit) => ({
     title: hit.title,
     href: hit.url,
     summary: hit.summary,
     kind: t(`portal.search.kinds.${hit.kind}`),
-    about: [hit.officeId === null ? '' : (names.get(hit.officeId) ?? ''), hit.publishedOn ?? ''].filter(
-      Boolean,
-    ),
+    about: [hit.officeName, hit.publishedOn].filter(Boolean),
   }));
 }

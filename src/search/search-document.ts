@@ -25,7 +25,8 @@ export interface SearchHit {
   readonly refId: number;
   readonly title: string;
   readonly summary: string;
-  readonly officeId: number | null;
+  /** Null for what belongs to no single office. */
+  readonly officeName: string | null;
   readonly url: string;
   readonly publishedOn: LocalDate | null;
 }

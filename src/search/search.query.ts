@@ -15,20 +15,24 @@ export interface SearchQuery {
 }
 
 interface HitRow {
+  phase: number;
   id: number;
   kind: SearchKind;
   ref_id: number;
   title: string;
   summary: string;
-  office_id: number | null;
+  office_name: string | null;
   url: string;
   published_on: SearchHit['publishedOn'];
 }
 
-const COLUMNS = 'd.id, d.kind, d.ref_id, d.title, d.summary, d.office_id, d.url, d.published_on';
+const COLUMNS = `d.id, d.kind, d.ref_id, d.title, d.summary, d.url, d.published_on,
+  (SELECT o.name FROM offices o WHERE o.id = d.office_id) AS office_name`;
 const DEFAULT_LIMIT = 20;
 /** First the title as typed, then titles that hold every word, then the rest; the newest first in each. */
 const places = ['exactTitle', 'title', 'anywhere'] as const;
+/** Phases that one statement reads: hardly ever is a title typed whole, so the next phase is asked for with it. */
+const reads = [[0, 1], [2]] as const;
 
 /**
  * Documents that hold every word of `text`, best first. A page costs the same wherever it stands and however
@@ -47,18 +51,20 @@ async function searchAsTyped(reader: Reader, query: SearchQuery): Promise<Page<S
   if (words.length === 0) return { rows: [], next: null };
   const limit = query.limit ?? DEFAULT_LIMIT;
   const start = startOf(query.cursor);
-  const found: { phase: number; row: HitRow }[] = [];
-  for (let phase = start.phase; phase < places.length && found.length <= limit; phase += 1) {
-    const after = phase === start.phase ? start.after : null;
-    const rows = await phaseRows(reader, { phase, words, query, after, limit: limit + 1 - found.length });
-    found.push(...rows.map((row) => ({ phase, row })));
+  const found: HitRow[] = [];
+  for (const read of reads) {
+    const phases = read.filter((phase) => phase >= start.phase);
+    if (phases.length === 0 || found.length > limit) continue;
+    found.push(
+      ...(await phaseRows(reader, phases, { words, query, start, limit: limit + 1 - found.length })),
+    );
   }
   const kept = found.slice(0, limit);
   const last = kept.at(-1);
   const more = found.length > limit && last !== undefined;
   return {
-    rows: kept.map(({ row }) => toHit(row)),
-    next: more ? encodeCursor([last.phase, last.row.id]) : null,
+    rows: kept.map(toHit),
+    next: more ? encodeCursor([last.phase, last.id]) : null,
   };
 }
 
@@ -70,27 +76,40 @@ async function toSimplified(text: string): Promise<string> {
   return (await converter)(text);
 }
 
-interface Phase {
+interface Start {
   readonly phase: number;
+  /** The last document that was shown of that phase; null at its beginning. */
+  readonly after: number | null;
+}
+
+interface Wanted {
   readonly words: readonly string[];
   readonly query: SearchQuery;
-  readonly after: number | null;
+  readonly start: Start;
   readonly limit: number;
 }
 
-function phaseRows(reader: Reader, { phase, words, query, after, limit }: Phase): Promise<HitRow[]> {
+function phaseRows(reader: Reader, phases: readonly number[], wanted: Wanted): Promise<HitRow[]> {
+  const selects = phases.map((phase) => phaseSelect(reader, phase, wanted));
+  return reader.all<HitRow>(
+    `${selects.map(({ sql }) => sql).join(' UNION ALL ')} ORDER BY phase, id DESC LIMIT ${wanted.limit}`,
+    selects.flatMap(({ params }) => params),
+  );
+}
+
+/** The limit stands in the text: SQLite plans an unknown one as if every match were wanted. */
+function phaseSelect(reader: Reader, phase: number, { words, query, start, limit }: Wanted) {
   const place = places[phase] ?? 'anywhere';
   const match = textMatch(reader, { words, tags: tagGroups(query), title: query.text.trim(), place });
-  const conditions = [match.where];
   const params: SqlValue[] = [...match.params];
-  if (after !== null) {
-    conditions.push(`${match.id} < ?`);
-    params.push(after);
-  }
-  return reader.all<HitRow>(
-    `SELECT ${COLUMNS} FROM ${match.from} WHERE ${conditions.join(' AND ')} ORDER BY ${match.id} DESC LIMIT ?`,
-    [...params, limit],
-  );
+  const { after } = start;
+  const beyond = phase === start.phase && after !== null;
+  if (beyond) params.push(after);
+  return {
+    sql: `SELECT * FROM (SELECT ${phase} AS phase, ${COLUMNS} FROM ${match.from}
+      WHERE ${match.where}${beyond ? ` AND ${match.id} < ?` : ''} ORDER BY ${match.id} DESC LIMIT ${limit}) AS phase${phase}`,
+    params,
+  };
 }
 
 function tagGroups({ kinds, officeId, topic }: SearchQuery): readonly (readonly string[])[] {
@@ -101,7 +120,7 @@ function tagGroups({ kinds, officeId, topic }: SearchQuery): readonly (readonly 
   ];
 }
 
-function startOf(cursor: string | undefined): { phase: number; after: number | null } {
+function startOf(cursor: string | undefined): Start {
   const [phase, after] = decodeCursor(cursor, 2) ?? [];
   const known = phase === 0 || phase === 1 || phase === 2;
   return known && typeof after === 'number' ? { phase, after } : { phase: 0, after: null };
@@ -113,7 +132,7 @@ function toHit(row: HitRow): SearchHit {
     refId: row.ref_id,
     title: row.title,
     summary: row.summary,
-    officeId: row.office_id,
+    officeName: row.office_name,
     url: row.url,
     publishedOn: row.published_on,
   };
