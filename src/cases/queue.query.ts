@@ -41,12 +41,10 @@ export interface QueueRow {
   readonly stage: StageCode;
   readonly waitingFor: WaitingFor | null;
   readonly clockState: string;
-  readonly arrivedOn: LocalDate;
   readonly dueOn: LocalDate | null;
   readonly queueDue: string;
   readonly provisional: boolean | number;
   readonly servedOn: LocalDate | null;
-  readonly reportRow: string | null;
   readonly handlerName: string | null;
   readonly officeName: string;
 }
@@ -64,8 +62,8 @@ interface Condition {
 
 const COLUMNS = `c.id, c.number, c.applicant_name AS "applicantName", c.applicant_kind AS "applicantKind",
   substr(c.content, 1, 80) AS "excerpt", c.stage, c.waiting_for AS "waitingFor", c.clock_state AS "clockState",
-  c.arrived_on AS "arrivedOn", c.due_on AS "dueOn", c.queue_due AS "queueDue", c.provisional,
-  c.served_on AS "servedOn", c.report_row AS "reportRow", a.name AS "handlerName", o.short_name AS "officeName"`;
+  c.due_on AS "dueOn", c.queue_due AS "queueDue", c.provisional, c.served_on AS "servedOn",
+  a.name AS "handlerName", o.short_name AS "officeName"`;
 
 /** One page of one tab. Open cases by due date, done ones newest first; each served by its own index. */
 export async function queuePage(
@@ -99,7 +97,7 @@ export async function queuePage(
 
 export type QueueCounts = Readonly<Record<Exclude<QueueTab, 'done'>, number>>;
 
-/** How many open cases each tab has: one pass over the open cases of the scope, which are few. */
+/** How many open cases each tab has: one pass over the open cases of the scope, which are few, in the queue's index. */
 export async function queueCounts(
   reader: Reader,
   actor: Actor,
@@ -110,8 +108,8 @@ export async function queueCounts(
   const tabs = queueTabs.filter((tab) => tab !== 'done');
   const sums = tabs.map((tab) => ({ tab, conditions: tabConditions(tab, actor, days).slice(1) }));
   const columns = sums.map(({ tab, conditions }) => {
-    const when = conditions.map(({ sql }) => sql).join(' AND ') || '1 = 1';
-    return `COALESCE(SUM(CASE WHEN ${when} THEN 1 ELSE 0 END), 0) AS "${tab}"`;
+    const when = conditions.map(({ sql }) => sql).join(' AND ');
+    return `COUNT(*)${when && ` FILTER (WHERE ${when})`} AS "${tab}"`;
   });
   const row = await reader.get<QueueCounts>(
     `SELECT ${columns.join(', ')} FROM cases c WHERE ${scope.sql} AND c.phase = 'open'`,
