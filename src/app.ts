@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import compression from 'compression';
 import cookieParser from 'cookie-parser';
-import express, { type Express } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import { configurePassport } from './accounts/index.js';
 import { allRoutes, type Services } from './composition.js';
 import { navigation } from './navigation.js';
@@ -34,7 +34,7 @@ export function createApp(services: Services, stopping: () => boolean = () => fa
   app.use(healthRoutes(services, stopping));
   app.use(requestLog(services.logger));
   app.use(securityHeaders(services.config));
-  app.use(compression());
+  app.use(compressed());
   useViews(app, join(projectRoot, 'views'));
   useAssets(app, join(projectRoot, 'dist', 'public'));
   app.use(cookieParser());
@@ -45,4 +45,14 @@ export function createApp(services: Services, stopping: () => boolean = () => fa
   app.use(noSuchPage);
   app.use(errorHandler(services.logger));
   return app;
+}
+
+/** Compression wraps each answer's writing: only for those who ask for it. */
+function compressed(): RequestHandler {
+  const compress = compression();
+  return (req, res, next) => {
+    if (req.headers['accept-encoding'] !== undefined) return compress(req, res, next);
+    res.vary('Accept-Encoding');
+    next();
+  };
 }

@@ -106,7 +106,9 @@ function chooseLanguage(req: Request, res: Response): void {
 
 /** This page's own address with one query value changed; after a POST the form's page, which is the same path. */
 function withQuery(req: Request, name: string, value: string): string {
-  const search = new URLSearchParams(req.originalUrl.split('?')[1] ?? '');
+  const query = req.originalUrl.split('?')[1];
+  if (query === undefined) return `${req.path}?${name}=${value}`;
+  const search = new URLSearchParams(query);
   search.set(name, value);
   return `${req.path}?${search}`;
 }

@@ -24,14 +24,19 @@ interface MountOptions {
   readonly csrf: RequestHandler;
 }
 
-export function mountRoutes(routes: readonly Route[], options: MountOptions): Router {
-  const router = express.Router();
+/** Routes by the beginning of their path: Express tries the routes of a router one after the other. */
+export function mountRoutes(routes: readonly Route[], options: MountOptions): RequestHandler {
+  const routers = new Map<string, Router>();
   const limits = {
     filing: limiter(options.services.config.demo ? 200 : 20),
     // An office has one address: only refused attempts count, or nobody could sign in at nine o'clock.
     signIn: limiter(options.services.config.demo ? 200 : 30, { skipSuccessfulRequests: true }),
   };
   for (const route of routes) {
+    const beginning = beginningOf(route.path);
+    if (beginning.includes(':')) throw new Error(`${route.path} begins with a parameter`);
+    const router = routers.get(beginning) ?? express.Router();
+    routers.set(beginning, router);
     if (route.method === 'get') {
       router.get(route.path, guard(route), (req, res) => route.handler(req, res));
     } else {
@@ -46,7 +51,17 @@ export function mountRoutes(routes: readonly Route[], options: MountOptions): Ro
       router.post(route.path, ...steps);
     }
   }
-  return router;
+  return (req, res, next) => {
+    const router = routers.get(beginningOf(req.path));
+    if (router) router(req, res, next);
+    else next();
+  };
+}
+
+/** `catalog` of `/catalog/offices`, `desk/cases` of `/desk/cases/5`; Express takes no notice of upper case. */
+function beginningOf(path: string): string {
+  const [, first = '', second = ''] = path.toLowerCase().split('/', 3);
+  return first === 'desk' ? `desk/${second}` : first;
 }
 
 /** Per address and quarter of an hour; IPv6 by /56, since one household has that many addresses. */

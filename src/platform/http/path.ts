@@ -17,21 +17,28 @@ export interface PathBuilder<Pattern extends string> {
 
 /** A route's address in one place: `show.pattern` for the router, `show({ id: 5 })` for links. */
 export function path<const Pattern extends string>(pattern: Pattern): PathBuilder<Pattern> {
+  const pieces = pattern.split(/:(\w+)/);
   const build = (params?: Record<string, string | number>, query?: QueryValues): string => {
-    const filled = pattern.replace(/:(\w+)/g, (_, name: string) =>
-      encodeURIComponent(String(params?.[name])),
-    );
-    return filled + queryString(query);
+    let filled = pieces[0] ?? '';
+    for (let i = 1; i < pieces.length; i += 2) {
+      filled += encodeURIComponent(String(params?.[pieces[i] ?? ''])) + (pieces[i + 1] ?? '');
+    }
+    return query === undefined ? filled : filled + queryString(query);
   };
   return Object.assign(build as (...args: PathArguments<Pattern>) => string, { pattern });
 }
 
 /** `?a=1&b=2` of the values that are there; empty when none is. */
 export function queryString(query: QueryValues = {}): string {
-  const search = new URLSearchParams();
+  let text = '';
   for (const [name, value] of Object.entries(query)) {
-    if (value !== null && value !== undefined && value !== '') search.set(name, String(value));
+    if (value === null || value === undefined || value === '') continue;
+    text += `${text === '' ? '?' : '&'}${formEncoded(name)}=${formEncoded(String(value))}`;
   }
-  const text = search.toString();
-  return text ? `?${text}` : '';
+  return text;
+}
+
+/** As a browser encodes a form. Most values are words and numbers that need none of it. */
+function formEncoded(text: string): string {
+  return /^[\w.*-]*$/.test(text) ? text : new URLSearchParams([['', text]]).toString().slice(1);
 }

@@ -53,7 +53,8 @@ export function loadWords(folder: string): Words {
 
 async function loadConverter(): Promise<(text: string) => string> {
   const { Converter } = await import('opencc-js/cn2t');
-  return Converter({ from: 'cn', to: 't' });
+  // The forms that readers of 繁體 write (為, 裡, 啟), not the dictionary's (爲, 裏, 啓); words stay as they are.
+  return Converter({ from: 'cn', to: 'tw' });
 }
 
 function readNamespaces(folder: string): Record<string, object> {
@@ -64,24 +65,33 @@ function readNamespaces(folder: string): Record<string, object> {
   );
 }
 
-/** Words are looked up once and remembered; those with parameters are filled in each time. */
+/** Text and names of parameters in turn: `第{{n}}条` → `第`, `n`, `条`. */
+type Pieces = readonly string[];
+
+/** Words are looked up and taken apart once; those with parameters are put together each time. */
 function translator(instance: i18n, language: string): Translate {
-  const known = new Map<string, string>();
-  const { interpolator } = instance.services;
-  const textOf = (key: string): string => {
-    let text = known.get(key);
-    if (text === undefined) {
-      const dot = key.indexOf('.');
-      const options = { ns: key.slice(0, dot), lng: language, skipInterpolation: true };
-      const path = key.slice(dot + 1);
-      if (!instance.exists(path, options)) throw new Error(`no words for ${key}`);
-      text = instance.t(path, options);
-      known.set(key, text);
+  const known = new Map<string, Pieces>();
+  const piecesOf = (key: string): Pieces => {
+    const pieces = known.get(key) ?? textOf(instance, language, key).split(/{{\s*(\w+)\s*}}/);
+    known.set(key, pieces);
+    return pieces;
+  };
+  return (key, params) => {
+    const pieces = piecesOf(key);
+    let text = pieces[0] ?? '';
+    for (let i = 1; i < pieces.length; i += 2) {
+      const name = pieces[i] ?? '';
+      const value = params && name in params ? (params[name] ?? '') : `{{${name}}}`;
+      text += value + (pieces[i + 1] ?? '');
     }
     return text;
   };
-  return (key, params) => {
-    const text = textOf(key);
-    return params && text.includes('{{') ? interpolator.interpolate(text, params, language, {}) : text;
-  };
+}
+
+function textOf(instance: i18n, language: string, key: string): string {
+  const dot = key.indexOf('.');
+  const options = { ns: key.slice(0, dot), lng: language, skipInterpolation: true };
+  const path = key.slice(dot + 1);
+  if (!instance.exists(path, options)) throw new Error(`no words for ${key}`);
+  return instance.t(path, options);
 }
