@@ -248,6 +248,8 @@ describe('every page for everyone (无障碍), in a browser', function () {
     await visitor.open('/apply?lang=zh-Hant');
     expect(await heading()).to.equal('依申請公開');
     expect(await page.getAttribute('html', 'lang')).to.equal('zh-Hant');
+    await visitor.open('/');
+    expect(await visitor.words()).to.include('公開為常態');
     await visitor.open('/apply?lang=en');
     expect(await page.getAttribute('html', 'lang')).to.equal('en');
     expect(await heading()).to.match(/^[\x20-\x7e]+$/);
