@@ -1,4 +1,5 @@
 import type { Actor } from '../kernel/actor.js';
+import type { ErrorParams } from '../kernel/domain-error.js';
 import type { Verdict } from '../kernel/verdict.js';
 import {
   type ActionCode,
@@ -41,8 +42,16 @@ const nextStep: Partial<Record<StageCode, readonly ActionCode[]>> = {
 
 interface Page {
   readonly actions: readonly ActionCode[];
-  readonly href: string;
+  readonly href: (id: number) => string;
 }
+
+const pages: readonly Page[] = [
+  { actions: ['draftDecision'], href: (id) => casePaths.draft({ id }) },
+  ...actionForms.map(({ actions, slug }) => ({
+    actions,
+    href: (id: number) => casePaths.act({ id, action: slug }),
+  })),
+];
 
 /** What this person may do with the case now, the next step first; and the rest with the reasons against it. */
 export function presentActions(
@@ -51,13 +60,6 @@ export function presentActions(
   actor: Actor,
   t: Translate,
 ): { readonly open: readonly OpenAction[]; readonly blocked: readonly BlockedAction[] } {
-  const pages: Page[] = [
-    { actions: ['draftDecision'], href: casePaths.draft({ id: record.id }) },
-    ...actionForms.map(({ actions, slug }) => ({
-      actions,
-      href: casePaths.act({ id: record.id, action: slug }),
-    })),
-  ];
   const leading = nextStep[facts.stage] ?? [];
   const open: (OpenAction & { rank: number })[] = [];
   const blocked: BlockedAction[] = [];
@@ -71,7 +73,7 @@ export function presentActions(
     const rank = rankOf(actions, leading);
     open.push({
       text,
-      href,
+      href: href(record.id),
       rank,
       kind: rank < leading.length ? 'primary' : 'secondary',
       warning: warningText(actions, facts, actor, t),
@@ -100,10 +102,24 @@ export function pageVerdict(
   return verdicts.find(({ allowed }) => allowed) ?? refused;
 }
 
+/** Sentences by language that name no more than stage and roles: there are few, and a case page needs thirty. */
+const sentences = new WeakMap<Translate, Map<string, string>>();
+
 export function reasonText(verdict: Verdict, t: Translate): string {
   if (verdict.allowed) return '';
-  const { stage, roles, ...params } = verdict.params ?? {};
-  return t(verdict.reason, {
+  const { reason, params = {} } = verdict;
+  if (Object.keys(params).some((name) => name !== 'stage' && name !== 'roles'))
+    return sentenceOf(reason, params, t);
+  const known = sentences.get(t) ?? new Map<string, string>();
+  sentences.set(t, known);
+  const key = `${reason} ${params.stage} ${params.roles}`;
+  const text = known.get(key) ?? sentenceOf(reason, params, t);
+  known.set(key, text);
+  return text;
+}
+
+function sentenceOf(reason: string, { stage, roles, ...params }: ErrorParams, t: Translate): string {
+  return t(reason, {
     ...params,
     ...(typeof stage === 'string' ? { stage: t(`law.stages.${stage}`) } : {}),
     ...(typeof roles === 'string'

@@ -67,23 +67,20 @@ export async function countAll(reader: Reader): Promise<number> {
 
 export interface PublicRow {
   readonly entry_id: number;
-  readonly office_id: number;
-  readonly field_id: number;
-  readonly position: number;
   readonly level1: string;
   readonly level2: string | null;
   readonly level3: string | null;
   readonly subject: string;
   readonly time_limit: string;
   readonly on_request: boolean | number;
-  readonly published_on: LocalDate;
   readonly office_name: string;
   readonly field_name: string;
 }
 
-const LIST = `SELECT p.entry_id, p.office_id, p.field_id, p.position, p.level1, p.level2, p.level3, p.subject,
-  p.time_limit, p.on_request, p.published_on, o.name AS office_name, f.name AS field_name
-  FROM catalog_publications p JOIN offices o ON o.id = p.office_id JOIN catalog_fields f ON f.id = p.field_id`;
+const COLUMNS = `p.entry_id, p.level1, p.level2, p.level3, p.subject, p.time_limit, p.on_request,
+  o.name AS office_name, f.name AS field_name`;
+const TABLES =
+  'catalog_publications p JOIN offices o ON o.id = p.office_id JOIN catalog_fields f ON f.id = p.field_id';
 
 interface ListOptions {
   readonly cursor?: string | undefined;
@@ -126,17 +123,20 @@ async function listRows(
     where.push(`(p.${lead}, p.position, p.entry_id) > (?, ?, ?)`);
     params.push(...after);
   }
-  const rows = await reader.all<PublicRow>(
-    `${LIST} WHERE ${where.join(' AND ')} ORDER BY p.${lead}, p.position, p.entry_id LIMIT ${limit + 1}`,
+  const rows = await reader.all<PublicRow & { readonly lead: number; readonly position: number }>(
+    `SELECT ${COLUMNS}, p.${lead} AS lead, p.position FROM ${TABLES} WHERE ${where.join(' AND ')} ORDER BY p.${lead}, p.position, p.entry_id LIMIT ${limit + 1}`,
     params,
   );
-  return toPage(rows, limit, (row) => [row[lead], row.position, row.entry_id]);
+  return toPage(rows, limit, (row) => [row.lead, row.position, row.entry_id]);
 }
 
 /** The rows of search hits, in the order of `ids`. */
 export async function rowsById(reader: Reader, ids: readonly number[]): Promise<readonly PublicRow[]> {
   if (ids.length === 0) return [];
-  const rows = await reader.all<PublicRow>(`${LIST} WHERE p.entry_id IN (${placeholders(ids.length)})`, ids);
+  const rows = await reader.all<PublicRow>(
+    `SELECT ${COLUMNS} FROM ${TABLES} WHERE p.entry_id IN (${placeholders(ids.length)})`,
+    ids,
+  );
   const byId = new Map(rows.map((row) => [row.entry_id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
