@@ -1,4 +1,4 @@
-import { groundOf, isOpenStage } from '../law/index.js';
+import { type CaseFacts, groundOf, isOpenStage } from '../law/index.js';
 import type { Translate } from '../platform/i18n/index.js';
 import { casePaths } from './case.paths.js';
 import { mayReveal } from './case.policy.js';
@@ -27,7 +27,7 @@ export interface CaseHead {
 
 export function presentHead(file: CaseFile, { law, today, t }: PageContext): CaseHead {
   const { record, facts } = file;
-  const { clock, stage, reviewStep } = facts;
+  const { clock, stage } = facts;
   const open = isOpenStage(stage);
   const days = dueSignal({ stage, dueOn: clock.due, clockState: clock.state, open }, today, law.calendar, t);
   return {
@@ -35,7 +35,7 @@ export function presentHead(file: CaseFile, { law, today, t }: PageContext): Cas
     href: casePaths.show({ id: record.id }),
     whyHref: casePaths.why({ id: record.id }),
     stage: stageTag(stage, t),
-    step: reviewStep ? t(`law.reviewSteps.${reviewStep}`) : '',
+    step: stepText(facts, t),
     dueText: clock.due ?? t('cases.head.noDue'),
     dueNote: clock.provisional
       ? clock.provisionalReasons.map((reason) => t(`law.provisional.${reason}`)).join('；')
@@ -45,6 +45,12 @@ export function presentHead(file: CaseFile, { law, today, t }: PageContext): Cas
     receivedText: clock.receivedOn ?? t('cases.head.notReceived'),
     handlerText: file.handlerName ?? t('cases.queue.unassigned'),
   };
+}
+
+/** What the case waits for inside the office. */
+function stepText({ reviewStep, extension }: CaseFacts, t: Translate): string {
+  if (reviewStep) return t(`law.reviewSteps.${reviewStep}`);
+  return extension.request?.state === 'requested' ? t('cases.waiting.approval') : '';
 }
 
 export function presentCasePage(

@@ -40,7 +40,7 @@ export interface TrackedCase {
   readonly provisional: boolean;
   /** Working days; negative when overdue; null when no period runs. */
   readonly daysLeft: number | null;
-  /** Facts that concern the applicant, in order; words: `cases.publicEvent.<kind>`. */
+  /** Facts that concern the applicant, in order; words: `portal.event.<kind>`. */
   readonly timeline: readonly { readonly date: LocalDate; readonly kind: CaseEventKind }[];
   readonly letters: readonly {
     readonly id: number;

@@ -189,7 +189,7 @@ describe('an application from filing to the annual report, in a browser', functi
   it('is extended by ten days once approved and told: due 20 April (条例33(2))', async () => {
     const handler = await at('handler', '2026-03-12');
     await act(handler, '提请延期', { fill: { '期限（工作日）': '10', 理由: '合同数量较大，需要逐份核对' } });
-    await expectHead(handler, '办理中', '2026-04-03');
+    await expectHead(handler, '待批准延期', '2026-04-03');
 
     const head = await at('head', '2026-03-13');
     await act(head, '审批延期', { choose: ['同意延期'] });

@@ -91,7 +91,6 @@ export class Person {
   static async at(browser: Browser, origin: string, width = 1440): Promise<Person> {
     const context = await browser.newContext({ viewport: { width, height: 900 } });
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
     return new Person(page, origin);
   }
 
