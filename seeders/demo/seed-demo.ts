@@ -20,8 +20,11 @@ export async function isSeeded(services: Services): Promise<boolean> {
 }
 
 /** Plays two years of the county's work through the real commands, on a clock that moves with the story. */
-export async function seedDemo(config: Config, say: (line: string) => void): Promise<void> {
-  const realNow = new Date();
+export async function seedDemo(
+  config: Config,
+  say: (line: string) => void,
+  realNow = new Date(),
+): Promise<void> {
   const clock = { now: new Date('2024-12-02T01:00:00Z') };
   const services = await composeServices({ ...config, logLevel: 'warn' }, { clock: () => clock.now });
   try {

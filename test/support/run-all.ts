@@ -15,7 +15,7 @@ interface Part {
 const mocha = (...specs: string[]) => ['mocha', '--reporter', 'test/support/reporter.cjs', ...specs];
 
 const WITH_DATABASE =
-  'test/{accounts,audit,cases,catalog,database,disclosures,files,offices,portal,reports,search,http}/**/*.test.ts';
+  'test/{accounts,audit,cases,catalog,database,disclosures,files,offices,portal,reports,search,seeders,http}/**/*.test.ts';
 
 const parts: readonly Part[] = [
   { name: 'format and lint', command: ['biome', 'ci', '--error-on-warnings'] },
@@ -48,6 +48,8 @@ parts.forEach((part, index) => {
   const { status } = spawnSync(program, words, {
     stdio: 'inherit',
     shell: process.platform === 'win32',
+    // A part that hangs must not take the rest with it.
+    timeout: 20 * 60_000,
     env: { ...process.env, ...part.env, TEST_COUNTS: counts },
   });
   const seconds = Math.round((Date.now() - started) / 1000);
