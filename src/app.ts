@@ -12,6 +12,7 @@ import {
   healthRoutes,
   mountRoutes,
   noSuchPage,
+  pageCache,
   requestLog,
   securityHeaders,
   sessions,
@@ -38,6 +39,7 @@ export function createApp(services: Services, stopping: () => boolean = () => fa
   useViews(app, join(projectRoot, 'views'));
   useAssets(app, join(projectRoot, 'dist', 'public'));
   app.use(cookieParser());
+  app.use(pageCache(services));
   app.use(sessions(services, [passport.initialize(), passport.session()]));
   app.use(viewLocals(services, tokens, navigation));
   app.use(traditionalPages(services.words));

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import pg from 'pg';
 import { QueryTypes, Sequelize, Transaction } from 'sequelize';
 import sqlite3 from 'sqlite3';
 import type { Actor } from '../../kernel/actor.js';
@@ -14,8 +13,6 @@ import type { Dialect, Reader, SqlValue } from './reader.js';
 import { numberPlaceholders } from './sql.js';
 import { SqliteReaders } from './sqlite-readers.js';
 
-pg.defaults.parseInt8 = true;
-
 const POOL_SIZE = 8;
 
 interface DatabaseOptions {
@@ -27,6 +24,7 @@ interface DatabaseOptions {
 /** Writes go through Sequelize in one transaction; reads go through prepared statements on connections of their own. */
 export class Database implements Reader {
   private queue: Promise<unknown> = Promise.resolve();
+  private commits = 0;
 
   private constructor(
     readonly sequelize: Sequelize,
@@ -62,12 +60,20 @@ export class Database implements Reader {
     return (await this.readRows<Row>(sql, params))[0];
   }
 
+  /** Rises with each transaction that this process commits: what was read before is then in doubt. */
+  get version(): number {
+    return this.commits;
+  }
+
   /** One transaction: committed when `work` resolves, rolled back when it rejects. */
   write<Result>(actor: Actor, work: (ctx: CommandContext) => Promise<Result>): Promise<Result> {
-    const transact = () =>
-      this.sequelize.transaction({ type: Transaction.TYPES.IMMEDIATE }, (tx) =>
+    const transact = async () => {
+      const result = await this.sequelize.transaction({ type: Transaction.TYPES.IMMEDIATE }, (tx) =>
         work(this.context(actor, tx)),
       );
+      this.commits += 1;
+      return result;
+    };
     if (this.dialect === 'postgres') return transact();
     // SQLite has one writer: waiting here in order is cheaper and fairer than busy retries.
     const turn = this.queue.then(transact, transact);
@@ -136,6 +142,9 @@ async function openSqlite({ url, logger, now }: DatabaseOptions): Promise<Databa
 }
 
 async function openPostgres({ url, logger, now }: DatabaseOptions): Promise<Database> {
+  // A town's machine with SQLite keeps the memory.
+  const { default: pg } = await import('pg');
+  pg.defaults.parseInt8 = true;
   const sequelize = new Sequelize(url, {
     dialect: 'postgres',
     logging: (sql) => logger.debug({ sql }),

@@ -4,6 +4,7 @@ export { emptyForm, type FormState } from './form.js';
 export { healthRoutes } from './health.js';
 export { type NavigationItem, viewLocals } from './locals.js';
 export { mountRoutes, uploadedFiles } from './mount.js';
+export { pageCache } from './page-cache.js';
 export { path, queryString } from './path.js';
 export { actorOf, type SignedInUser } from './request.js';
 export { requestLog } from './request-log.js';

@@ -6,8 +6,8 @@ import { actorOf } from './request.js';
 import type { Flash } from './route.js';
 import { newSubmitToken } from './submit-token.js';
 
-const LANGUAGE_COOKIE = 'mingdu.lang';
-const LARGE_TEXT_COOKIE = 'mingdu.large';
+export const LANGUAGE_COOKIE = 'mingdu.lang';
+export const LARGE_TEXT_COOKIE = 'mingdu.large';
 const FLASH_COOKIE = 'mingdu.flash';
 const YEAR_MS = 365 * 86_400_000;
 
