@@ -60,10 +60,12 @@ interface Condition {
   readonly params: readonly SqlValue[];
 }
 
+// Names by row, not by join: a join with a short table may lead SQLite away from the queue's order.
 const COLUMNS = `c.id, c.number, c.applicant_name AS "applicantName", c.applicant_kind AS "applicantKind",
   substr(c.content, 1, 80) AS "excerpt", c.stage, c.waiting_for AS "waitingFor", c.clock_state AS "clockState",
   c.due_on AS "dueOn", c.queue_due AS "queueDue", c.provisional, c.served_on AS "servedOn",
-  a.name AS "handlerName", o.short_name AS "officeName"`;
+  (SELECT a.name FROM accounts a WHERE a.id = c.handler_id) AS "handlerName",
+  (SELECT o.short_name FROM offices o WHERE o.id = c.office_id) AS "officeName"`;
 
 /** One page of one tab. Open cases by due date, done ones newest first; each served by its own index. */
 export async function queuePage(
@@ -87,8 +89,7 @@ export async function queuePage(
     );
   }
   const rows = await reader.all<QueueRow>(
-    `SELECT ${COLUMNS} FROM cases c JOIN offices o ON o.id = c.office_id LEFT JOIN accounts a ON a.id = c.handler_id
-     WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}
+    `SELECT ${COLUMNS} FROM cases c WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}
      ORDER BY ${done ? 'c.id DESC' : 'c.queue_due, c.id'} LIMIT ${PAGE + 1}`,
     conditions.flatMap(({ params }) => params),
   );
