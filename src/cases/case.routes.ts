@@ -58,7 +58,9 @@ async function showQueue(services: CaseServices, req: Request, res: Response): P
 }
 
 function queueFilter(req: Request): QueueFilter {
-  const text = (name: string): string => (typeof req.query[name] === 'string' ? req.query[name].trim() : '');
+  // Express reads the address anew each time that it is asked for the query.
+  const { query } = req;
+  const text = (name: string): string => (typeof query[name] === 'string' ? query[name].trim() : '');
   const stage = stages.find(({ code }) => code === text('stage'))?.code ?? null;
   const office = Number(text('office'));
   return {

@@ -73,17 +73,18 @@ export function publicCatalogRoutes(services: Platform): Route[] {
   async function showField(req: Request, res: Response): Promise<void> {
     const { t } = res.locals;
     const field = await requireField(db, textValue(req.params.field, MAX_TEXT));
+    const { query } = req;
     const filter = {
-      officeId: idValue(req.query.office),
-      level1: textValue(req.query.level1, 100) || null,
-      text: textValue(req.query.q, MAX_TEXT),
+      officeId: idValue(query.office),
+      level1: textValue(query.level1, 100) || null,
+      text: textValue(query.q, MAX_TEXT),
     };
     const [found, offices, levels] = await Promise.all([
       filter.text === ''
         ? fieldRows(
             db,
             { fieldId: field.id, officeId: filter.officeId, level1: filter.level1 },
-            { cursor: cursorValue(req.query.after), limit: PAGE_SIZE },
+            { cursor: cursorValue(query.after), limit: PAGE_SIZE },
           )
         : search(req, filter.text, { topic: field.slug, officeId: filter.officeId }),
       countByOffice(db, field.id),
