@@ -166,6 +166,8 @@ export function entryView(revision: PublicRevision, revisions: readonly Revision
     ],
     published: chineseDate(revision.publishedOn),
     publisher: revision.publisherName,
+    // The form comes with the row's office and name filled in.
+    applyHref: `/apply/new?entry=${revision.entryId}`,
     number: t('catalog.public.revisionNumber', { number: revision.number }),
     old: old
       ? {

@@ -139,6 +139,9 @@ describe('catalog pages 标准目录', () => {
       .and.include('2026年3月2日')
       .and.include('孙乙审')
       .and.include('第 1 版');
+    const [apply = ''] = links(page, /apply\/new/);
+    const form = await app.client().get(apply);
+    expect(form.html.querySelector('[name=reference]')?.getAttribute('value')).to.include('特困人员认定');
     const list = await app.client().get('/catalog/social-assistance');
     expect(links(list, /entries/)).to.include(`/catalog/entries/${id}`);
     const byOffice = await app.client().get(`/catalog/offices/${office.id}`);
