@@ -1,5 +1,4 @@
 import type { Actor } from '../kernel/actor.js';
-import { forbidden } from '../kernel/domain-error.js';
 import { allow, refuse, type Verdict } from '../kernel/verdict.js';
 import { type Account, isAdministratorRole, type RoleCode } from './account.js';
 
@@ -40,9 +39,4 @@ export function mayGrant(
     (role) => wanted.includes(role) !== account.roles.includes(role),
   );
   return changed.every(isAdministratorRole) ? allow : refuse('accounts.onlyAdministratorsYet');
-}
-
-/** Throws forbidden with the verdict's reason. */
-export function authorize(verdict: Verdict): void {
-  if (!verdict.allowed) throw forbidden(verdict.reason, verdict.params);
 }

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { invalid } from '../kernel/domain-error.js';
+import { authorize } from '../kernel/verdict.js';
 import { roles as knownRoles } from '../law/index.js';
 import { existsOn, listOffices, officeById, officeChoices } from '../offices/index.js';
 import type { CommandContext } from '../platform/database/index.js';
@@ -15,7 +16,7 @@ import {
 import type { Platform } from '../platform/platform.js';
 import type { AccountState, RoleCode } from './account.js';
 import { accountPaths } from './account.paths.js';
-import { authorize, mayGrant, mayManage, mayManagePeople } from './account.policy.js';
+import { mayGrant, mayManage, mayManagePeople } from './account.policy.js';
 import { newPersonSchema, nothingSchema, personSchema, rolesSchema, stateSchema } from './account.schema.js';
 import { countHolders, requireAccount } from './account.store.js';
 import { changePerson } from './commands/change-person.js';

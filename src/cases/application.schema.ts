@@ -1,17 +1,9 @@
 import Joi from 'joi';
+import { isResidentId } from '../kernel/resident-id.js';
 import { applicantKinds, receiptRules } from '../law/index.js';
 import { isCreditCode } from '../offices/index.js';
 import { fields } from '../platform/http/index.js';
 import { type Application, deliveries, desiredForms, identityKinds } from './case.js';
-
-/** 居民身份证 (GB 11643): 17 digits and a check character. */
-const idCardWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-
-export function isIdCardNumber(text: string): boolean {
-  if (!/^\d{17}[\dXx]$/.test(text)) return false;
-  const sum = idCardWeights.reduce((total, weight, i) => total + weight * Number(text[i]), 0);
-  return '10X98765432'[sum % 11] === text[17]?.toUpperCase();
-}
 
 const kinds = applicantKinds.map(({ code }) => code);
 
@@ -50,7 +42,7 @@ export function checkApplication<Value extends Application>(
 
 function applicationProblem(value: Application): { field: keyof Application; code: string } | null {
   const { identityKind, identityNumber, phone, address, email, delivery } = value;
-  if (identityKind === 'idCard' && !isIdCardNumber(identityNumber))
+  if (identityKind === 'idCard' && !isResidentId(identityNumber.toUpperCase()))
     return { field: 'identityNumber', code: 'cases.idCard' };
   if (identityKind === 'creditCode' && !isCreditCode(identityNumber))
     return { field: 'identityNumber', code: 'cases.creditCode' };

@@ -2,7 +2,6 @@ export {
   applicationFields,
   applicationSchema,
   checkApplication,
-  isIdCardNumber,
 } from './application.schema.js';
 export {
   type Application,
@@ -20,6 +19,7 @@ export {
   serviceManners,
 } from './case.js';
 export { initCaseModels } from './case.model.js';
+export { casePaths } from './case.paths.js';
 export { caseRoutes } from './case.routes.js';
 export { caseById, caseByNumber } from './case.store.js';
 export { eventsOf, lawEvent, type StoredEvent } from './case-event.store.js';

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { notFound } from '../kernel/domain-error.js';
+import { authorize } from '../kernel/verdict.js';
 import type { WorkingCalendar } from '../law/index.js';
 import { requireOffice } from '../offices/index.js';
 import { action, emptyForm, type FormState, page, type Route, roles } from '../platform/http/index.js';
@@ -18,7 +19,6 @@ import { deskList } from './desk-list.query.js';
 import { type Disclosure, disclosureStates, reviewOutcomes, validities } from './disclosure.js';
 import { paths } from './disclosure.paths.js';
 import {
-  authorize,
   canPublish,
   canReviewSecrecy,
   canRevise,

@@ -1,5 +1,4 @@
 import type { Actor } from '../kernel/actor.js';
-import { forbidden } from '../kernel/domain-error.js';
 import { allow, refuse, type Verdict } from '../kernel/verdict.js';
 import { contentHash, type Disclosure, type SecrecyReview } from './disclosure.js';
 
@@ -48,9 +47,4 @@ function canManage(actor: Actor, item: Disclosure): Verdict {
 /** Drafts are the office's own business. */
 export function canSee(actor: Actor, item: Disclosure): Verdict {
   return actor.officeId === item.officeId ? allow : refuse('disclosures.otherOffice');
-}
-
-/** Throws forbidden with the verdict's reason. */
-export function authorize(verdict: Verdict): void {
-  if (!verdict.allowed) throw forbidden(verdict.reason, verdict.params);
 }

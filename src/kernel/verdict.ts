@@ -1,4 +1,4 @@
-import type { ErrorParams } from './domain-error.js';
+import { type ErrorParams, forbidden } from './domain-error.js';
 
 /** A policy's answer: allowed, or not with the reason that the 403 page and the greyed button show. */
 export type Verdict =
@@ -9,4 +9,9 @@ export const allow: Verdict = { allowed: true };
 
 export function refuse(reason: string, params?: ErrorParams): Verdict {
   return params ? { allowed: false, reason, params } : { allowed: false, reason };
+}
+
+/** Throws forbidden with the verdict's reason; the 403 page says it. */
+export function authorize(verdict: Verdict): void {
+  if (!verdict.allowed) throw forbidden(verdict.reason, verdict.params);
 }

@@ -1,5 +1,4 @@
 import type { Actor } from '../kernel/actor.js';
-import { forbidden } from '../kernel/domain-error.js';
 import { allow, refuse, type Verdict } from '../kernel/verdict.js';
 
 /** The tree itself: 系统管理员. */
@@ -12,9 +11,4 @@ export function mayKeepGuide(actor: Actor, officeId: number): Verdict {
   if (actor.roles.includes('systemAdmin') || actor.roles.includes('supervisor')) return allow;
   if (actor.roles.includes('head') && actor.officeId === officeId) return allow;
   return refuse('offices.guideKeeperNeeded');
-}
-
-/** Throws forbidden with the verdict's reason. */
-export function authorize(verdict: Verdict): void {
-  if (!verdict.allowed) throw forbidden(verdict.reason, verdict.params);
 }

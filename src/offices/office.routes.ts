@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { authorize } from '../kernel/verdict.js';
 import {
   action,
   emptyForm,
@@ -14,7 +15,7 @@ import { changeOffice } from './commands/change-office.js';
 import { type Closing, closeOffice, reopenOffice } from './commands/close-office.js';
 import { type GuideInput, keepGuide } from './commands/keep-guide.js';
 import { officePaths } from './office.paths.js';
-import { authorize, mayKeepGuide, mayKeepOffices } from './office.policy.js';
+import { mayKeepGuide, mayKeepOffices } from './office.policy.js';
 import {
   kindChoices,
   newOfficeValues,

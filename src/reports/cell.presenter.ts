@@ -1,3 +1,4 @@
+import { casePaths } from '../cases/index.js';
 import type { Page } from '../kernel/keyset.js';
 import { shanghaiDateTime } from '../kernel/local-date.js';
 import { articleNumber, type GroundCode, groundOf } from '../law/index.js';
@@ -9,7 +10,7 @@ import type { CellPath } from './format.js';
 import { cellLabel, columnLabel, remedyBlocks, rowLabel } from './format.js';
 import type { OpenReport } from './open-report.query.js';
 import { ownScope } from './open-report.query.js';
-import { casePage, reportPaths, scopeSegment } from './report.paths.js';
+import { reportPaths, scopeSegment } from './report.paths.js';
 
 export interface CellPageInput {
   readonly open: OpenReport;
@@ -53,7 +54,7 @@ function countingRule(path: CellPath, year: number, aggregate: boolean, t: Trans
 
 function showItem(item: CellItem, year: number, t: Translate) {
   return [
-    { text: item.number, href: casePage({ id: item.case_id }), header: true },
+    { text: item.number, href: casePaths.show({ id: item.case_id }), header: true },
     { text: item.kind === '' ? '' : columnLabel(item.kind) },
     { text: item.received_on ?? '' },
     { text: item.closed_on ?? '' },

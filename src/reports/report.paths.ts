@@ -8,9 +8,6 @@ export function scopeSegment(scope: ReportScope): ScopeSegment {
   return scope === 'government_aggregate' ? 'area' : 'own';
 }
 
-/** A case's own page; cases build it from the same words. */
-export const casePage = path('/desk/cases/:id');
-
 export const reportPaths = {
   index: path('/desk/reports'),
   show: path('/desk/reports/:code/:year/:scope'),

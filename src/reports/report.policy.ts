@@ -1,5 +1,4 @@
 import type { Actor } from '../kernel/actor.js';
-import { forbidden } from '../kernel/domain-error.js';
 import type { Verdict } from '../kernel/verdict.js';
 import { allow, refuse } from '../kernel/verdict.js';
 import type { Office } from '../offices/index.js';
@@ -29,8 +28,4 @@ export function mayEdit(actor: Actor, office: Whose, scope: ReportScope): Verdic
 export function maySign(actor: Actor, office: Whose, scope: ReportScope): Verdict {
   if (scope === 'government_aggregate' && actor.roles.includes('supervisor')) return allow;
   return actor.officeId === office.id && actor.roles.includes('head') ? allow : refuse('reports.headSigns');
-}
-
-export function authorize(verdict: Verdict): void {
-  if (!verdict.allowed) throw forbidden(verdict.reason, verdict.params);
 }

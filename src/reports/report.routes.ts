@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { notFound } from '../kernel/domain-error.js';
 import { decodeCursor, toPage } from '../kernel/keyset.js';
+import { authorize } from '../kernel/verdict.js';
 import type { LawSettings } from '../law/index.js';
 import type { Office } from '../offices/index.js';
 import { officeByCode } from '../offices/index.js';
@@ -18,7 +19,7 @@ import { type CellFilter, filterOf, frozenCellItems, liveCellItems } from './cou
 import { figureEntries, showFiguresForm, showNarrativeForm, showSignOff } from './forms.presenter.js';
 import { type OpenReport, openReport } from './open-report.query.js';
 import { reportPaths, scopeSegment } from './report.paths.js';
-import { authorize, mayEdit, mayRead, maySign } from './report.policy.js';
+import { mayEdit, mayRead, maySign } from './report.policy.js';
 import { showReport } from './report.presenter.js';
 import { correctionSchema, figuresSchema, narrativeSchema, signOffSchema } from './report.schema.js';
 import { showReportList } from './report-list.presenter.js';

@@ -1,6 +1,7 @@
+import { authorize } from '../../kernel/verdict.js';
 import type { CommandContext } from '../../platform/database/index.js';
 import type { AccountState } from '../account.js';
-import { authorize, mayManage } from '../account.policy.js';
+import { mayManage } from '../account.policy.js';
 import { requireAccount, setAccountState } from '../account.store.js';
 import { keepOneSystemAdministrator } from './keep-one-system-administrator.js';
 import { recordAccount } from './record-account.js';

@@ -1,6 +1,7 @@
+import { authorize } from '../../kernel/verdict.js';
 import type { CommandContext } from '../../platform/database/index.js';
 import type { RoleCode } from '../account.js';
-import { authorize, mayGrant } from '../account.policy.js';
+import { mayGrant } from '../account.policy.js';
 import { countHolders, replaceRoles, requireAccount } from '../account.store.js';
 import { requirePossibleRoles } from './create-account.js';
 import { keepOneSystemAdministrator } from './keep-one-system-administrator.js';

@@ -1,5 +1,6 @@
+import { authorize } from '../../kernel/verdict.js';
 import type { CommandContext } from '../../platform/database/index.js';
-import { authorize, mayManage } from '../account.policy.js';
+import { mayManage } from '../account.policy.js';
 import { requireAccount, setPassword } from '../account.store.js';
 import { clearFailures } from '../sign-in-attempts.store.js';
 import { oneTimePasswordAt } from './create-account.js';

@@ -1,5 +1,6 @@
+import { authorize } from '../../kernel/verdict.js';
 import type { CommandContext } from '../../platform/database/index.js';
-import { authorize, mayManage } from '../account.policy.js';
+import { mayManage } from '../account.policy.js';
 import { endSessions, requireAccount } from '../account.store.js';
 import { recordAccount } from './record-account.js';
 

@@ -1,5 +1,6 @@
+import { authorize } from '../../kernel/verdict.js';
 import type { CommandContext } from '../../platform/database/index.js';
-import { authorize, mayUnlock } from '../account.policy.js';
+import { mayUnlock } from '../account.policy.js';
 import { requireAccount } from '../account.store.js';
 import { clearFailures } from '../sign-in-attempts.store.js';
 import { recordAccount } from './record-account.js';

@@ -1,10 +1,11 @@
 import { recordAudit } from '../../audit/index.js';
 import { conflict } from '../../kernel/domain-error.js';
 import { type LocalDate, yearOf } from '../../kernel/local-date.js';
+import { authorize } from '../../kernel/verdict.js';
 import { nextNumber, requireOffice } from '../../offices/index.js';
 import type { CommandContext } from '../../platform/database/index.js';
 import { contentHash } from '../disclosure.js';
-import { authorize, canPublish } from '../disclosure.policy.js';
+import { canPublish } from '../disclosure.policy.js';
 import { requireUnchanged, reviewsOf, updateDisclosure } from '../disclosure.store.js';
 import { formatIndexNumber } from '../index-number.js';
 import { indexDisclosure } from '../search-entry.js';

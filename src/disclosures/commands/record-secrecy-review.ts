@@ -1,5 +1,6 @@
 import { recordAudit } from '../../audit/index.js';
 import { type FieldError, invalid } from '../../kernel/domain-error.js';
+import { authorize } from '../../kernel/verdict.js';
 import type { CommandContext } from '../../platform/database/index.js';
 import {
   contentHash,
@@ -8,7 +9,7 @@ import {
   type SecrecyCheck,
   secrecyChecks,
 } from '../disclosure.js';
-import { authorize, canReviewSecrecy } from '../disclosure.policy.js';
+import { canReviewSecrecy } from '../disclosure.policy.js';
 import { insertReview, requireUnchanged, updateDisclosure } from '../disclosure.store.js';
 
 export interface SecrecyReviewInput {

@@ -1,9 +1,10 @@
 import { recordAudit } from '../../audit/index.js';
 import { type FieldError, invalid } from '../../kernel/domain-error.js';
+import { authorize } from '../../kernel/verdict.js';
 import type { CommandContext } from '../../platform/database/index.js';
 import { isPublicEntryOf } from '../catalog-row.query.js';
 import { contentHash, type Disclosure, type DisclosureContent } from '../disclosure.js';
-import { authorize, canRevise, canWrite } from '../disclosure.policy.js';
+import { canRevise, canWrite } from '../disclosure.policy.js';
 import { insertDisclosure, requireUnchanged, updateDisclosure } from '../disclosure.store.js';
 
 export interface DraftInput extends DisclosureContent {

@@ -1,8 +1,9 @@
 import { recordAudit } from '../../audit/index.js';
+import { authorize } from '../../kernel/verdict.js';
 import type { CommandContext } from '../../platform/database/index.js';
 import { removeDocument } from '../../search/index.js';
 import type { Validity } from '../disclosure.js';
-import { authorize, canWithdraw } from '../disclosure.policy.js';
+import { canWithdraw } from '../disclosure.policy.js';
 import { requireUnchanged, updateDisclosure } from '../disclosure.store.js';
 import { indexDisclosure } from '../search-entry.js';
 

@@ -1,7 +1,8 @@
 import { recordAudit } from '../../audit/index.js';
 import { invalid } from '../../kernel/domain-error.js';
+import { authorize } from '../../kernel/verdict.js';
 import type { CommandContext } from '../../platform/database/index.js';
-import { authorize, mayKeepOffices } from '../office.policy.js';
+import { mayKeepOffices } from '../office.policy.js';
 import type { OfficeInput } from '../office.schema.js';
 import { insertOffice, officeById } from '../office.store.js';
 

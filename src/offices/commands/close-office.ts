@@ -1,9 +1,10 @@
 import { recordAudit } from '../../audit/index.js';
 import { type FieldError, invalid } from '../../kernel/domain-error.js';
 import { addDays, type LocalDate } from '../../kernel/local-date.js';
+import { authorize } from '../../kernel/verdict.js';
 import type { CommandContext } from '../../platform/database/index.js';
 import { existsOn, type Office } from '../office.js';
-import { authorize, mayKeepOffices } from '../office.policy.js';
+import { mayKeepOffices } from '../office.policy.js';
 import { listOffices, requireOffice, updateOffice } from '../office.store.js';
 
 export interface Closing {

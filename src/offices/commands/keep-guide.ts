@@ -1,7 +1,8 @@
 import { recordAudit } from '../../audit/index.js';
+import { authorize } from '../../kernel/verdict.js';
 import type { CommandContext } from '../../platform/database/index.js';
 import type { OfficeGuide } from '../office.js';
-import { authorize, mayKeepGuide } from '../office.policy.js';
+import { mayKeepGuide } from '../office.policy.js';
 import { requireOffice, updateOffice } from '../office.store.js';
 
 export type GuideInput = Omit<OfficeGuide, 'confirmedOn'> & { readonly id: number };

@@ -68,10 +68,21 @@ export function viewLocals(services: Platform, csrf: Csrf, navigation: Navigatio
       },
       currentPath: req.path,
       flash: takeFlash(req, res, t),
-      // Called by the form parts only: a token sets a cookie, and most pages have no form.
-      formTokens: () => ({ csrf: csrf.token(req, res), submit: newSubmitToken() }),
+      formTokens: formTokens(csrf, req, res),
     });
     next();
+  };
+}
+
+/**
+ * Called by the form parts only: a token sets a cookie, and most pages have no form. All forms of a page share one
+ * CSRF token; each has a one-use token of its own.
+ */
+function formTokens(csrf: Csrf, req: Request, res: Response): () => { csrf: string; submit: string } {
+  let token: string | undefined;
+  return () => {
+    token ??= csrf.token(req, res);
+    return { csrf: token, submit: newSubmitToken() };
   };
 }
 

@@ -1,9 +1,10 @@
 import { recordAudit } from '../../audit/index.js';
 import { conflict } from '../../kernel/domain-error.js';
+import { authorize } from '../../kernel/verdict.js';
 import type { Office } from '../../offices/index.js';
 import type { CommandContext } from '../../platform/database/index.js';
 import type { ReportScope } from '../annual-report.js';
-import { authorize, maySign } from '../report.policy.js';
+import { maySign } from '../report.policy.js';
 import { insertReport, reportEditions } from '../report.store.js';
 
 /** Begins a corrected edition. The signed one stays public and unchanged until the new one is signed. */

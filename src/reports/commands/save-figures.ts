@@ -1,9 +1,10 @@
 import { recordAudit } from '../../audit/index.js';
 import { conflict } from '../../kernel/domain-error.js';
+import { authorize } from '../../kernel/verdict.js';
 import type { Office } from '../../offices/index.js';
 import type { CommandContext } from '../../platform/database/index.js';
 import { ownScope } from '../open-report.query.js';
-import { authorize, mayEdit } from '../report.policy.js';
+import { mayEdit } from '../report.policy.js';
 import type { FigureEntry } from '../report.store.js';
 import { removeFigure, reportEditions, reportFigures, saveFigure } from '../report.store.js';
 

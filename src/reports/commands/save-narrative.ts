@@ -1,10 +1,11 @@
 import { recordAudit } from '../../audit/index.js';
 import { conflict, invalid } from '../../kernel/domain-error.js';
+import { authorize } from '../../kernel/verdict.js';
 import type { Office } from '../../offices/index.js';
 import type { CommandContext } from '../../platform/database/index.js';
 import type { ReportScope } from '../annual-report.js';
 import { unknownFigures } from '../figures.js';
-import { authorize, mayEdit } from '../report.policy.js';
+import { mayEdit } from '../report.policy.js';
 import { insertReport, reportEditions, updateReport } from '../report.store.js';
 
 export interface NarrativeInput {
