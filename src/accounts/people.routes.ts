@@ -8,6 +8,7 @@ import {
   action,
   emptyForm,
   type FormState,
+  idParam,
   page,
   queryString,
   type Route,
@@ -46,7 +47,7 @@ export function peopleRoutes(services: Platform): Route[] {
   const { db } = services;
   const administrators = roles('systemAdmin', 'securityAdmin');
   const systemAdmin = roles('systemAdmin');
-  const toPerson = (_result: unknown, req: Request) => accountPaths.show({ id: idOf(req) });
+  const toPerson = (_result: unknown, req: Request) => accountPaths.show({ id: idParam(req) });
   const saved = (key: string) => () => ({ kind: 'success' as const, key: `accounts.flash.${key}` });
   const issued = new WeakMap<Request, Issued>();
   const remember = (req: Request, result: Issued): Issued => {
@@ -88,7 +89,7 @@ export function peopleRoutes(services: Platform): Route[] {
       path: accountPaths.edit.pattern,
       right: systemAdmin,
       handler: async (req, res) => {
-        const account = await requireAccount(db, idOf(req));
+        const account = await requireAccount(db, idParam(req));
         authorize(mayManage(req.actor, account));
         await showPersonForm(req, res, emptyForm({ ...account }));
       },
@@ -100,7 +101,7 @@ export function peopleRoutes(services: Platform): Route[] {
       form: showPersonForm,
       run: async (ctx, input, req) => {
         await requireLivingOffice(ctx, input.officeId);
-        await changePerson(ctx, { ...input, accountId: idOf(req) });
+        await changePerson(ctx, { ...input, accountId: idParam(req) });
       },
       then: toPerson,
       flash: saved('changed'),
@@ -109,7 +110,7 @@ export function peopleRoutes(services: Platform): Route[] {
       path: accountPaths.roles.pattern,
       right: administrators,
       handler: async (req, res) => {
-        const account = await requireAccount(db, idOf(req));
+        const account = await requireAccount(db, idParam(req));
         authorize(mayGrant(req.actor, account, account.roles, await countHolders(db, 'securityAdmin')));
         await showRoles(req, res, emptyForm({ roles: account.roles }));
       },
@@ -119,7 +120,7 @@ export function peopleRoutes(services: Platform): Route[] {
       right: administrators,
       schema: rolesSchema,
       form: showRoles,
-      run: (ctx, input, req) => grantRoles(ctx, { accountId: idOf(req), roles: input.roles }),
+      run: (ctx, input, req) => grantRoles(ctx, { accountId: idParam(req), roles: input.roles }),
       then: toPerson,
       flash: saved('rolesChanged'),
     }),
@@ -127,7 +128,7 @@ export function peopleRoutes(services: Platform): Route[] {
       path: accountPaths.state.pattern,
       right: systemAdmin,
       schema: stateSchema,
-      run: (ctx, input, req) => changeState(ctx, { accountId: idOf(req), state: input.state }),
+      run: (ctx, input, req) => changeState(ctx, { accountId: idParam(req), state: input.state }),
       then: toPerson,
       flash: (_result, req) =>
         saved((req.body as { state: string }).state === 'disabled' ? 'disabled' : 'enabled')(),
@@ -136,7 +137,7 @@ export function peopleRoutes(services: Platform): Route[] {
       path: accountPaths.reset.pattern,
       right: systemAdmin,
       schema: nothingSchema,
-      run: async (ctx, _input, req) => remember(req, await resetPassword(ctx, { accountId: idOf(req) })),
+      run: async (ctx, _input, req) => remember(req, await resetPassword(ctx, { accountId: idParam(req) })),
       then: toPerson,
       flash: saved('reset'),
       finish: handOver,
@@ -145,7 +146,7 @@ export function peopleRoutes(services: Platform): Route[] {
       path: accountPaths.unlock.pattern,
       right: administrators,
       schema: nothingSchema,
-      run: (ctx, _input, req) => unlock(ctx, { accountId: idOf(req) }),
+      run: (ctx, _input, req) => unlock(ctx, { accountId: idParam(req) }),
       then: toPerson,
       flash: saved('unlocked'),
     }),
@@ -153,7 +154,7 @@ export function peopleRoutes(services: Platform): Route[] {
       path: accountPaths.endSessions.pattern,
       right: systemAdmin,
       schema: nothingSchema,
-      run: (ctx, _input, req) => signOutEverywhere(ctx, { accountId: idOf(req) }),
+      run: (ctx, _input, req) => signOutEverywhere(ctx, { accountId: idParam(req) }),
       then: toPerson,
       flash: saved('sessionsEnded'),
     }),
@@ -180,7 +181,7 @@ export function peopleRoutes(services: Platform): Route[] {
   }
 
   async function showPerson(req: Request, res: Response): Promise<void> {
-    const account = await requireAccount(db, idOf(req));
+    const account = await requireAccount(db, idParam(req));
     const seen = {
       actor: req.actor,
       now: services.now(),
@@ -195,7 +196,7 @@ export function peopleRoutes(services: Platform): Route[] {
   }
 
   async function showPersonForm(req: Request, res: Response, form: FormState): Promise<void> {
-    const person = req.params.id === undefined ? null : await requireAccount(db, idOf(req));
+    const person = req.params.id === undefined ? null : await requireAccount(db, idParam(req));
     res.render('accounts/person-form', {
       form,
       person: person && { id: person.id, name: person.name },
@@ -205,7 +206,7 @@ export function peopleRoutes(services: Platform): Route[] {
   }
 
   async function showRoles(req: Request, res: Response, form: FormState): Promise<void> {
-    const account = await requireAccount(db, idOf(req));
+    const account = await requireAccount(db, idParam(req));
     const held = [form.values.roles ?? []].flat().map(String);
     res.render('accounts/roles', {
       form,
@@ -238,10 +239,4 @@ function filterOf(req: Request) {
     state: ['active', 'disabled'].includes(text('state')) ? text('state') : null,
     cursor: text('after') || undefined,
   };
-}
-
-/** 0 for what is no id: nobody has it, so the page is not found. */
-function idOf(req: Request): number {
-  const id = Number(req.params.id);
-  return Number.isSafeInteger(id) && id < 2 ** 31 ? id : 0;
 }

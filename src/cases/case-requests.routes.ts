@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { sendFile } from '../files/index.js';
 import { notFound } from '../kernel/domain-error.js';
 import { type LetterContent, renderLetterPdf } from '../letters/index.js';
+import { idParam } from '../platform/http/index.js';
 import type { CaseServices } from './case.services.js';
 import { loadCaseFile } from './case-page.query.js';
 import type { PageContext } from './page-context.js';
@@ -12,8 +13,8 @@ export function pageContext(services: CaseServices, req: Request, res: Response)
 
 /** The id in the address; notFound for anything that is no id. */
 export function idOf(req: Request, name = 'id'): number {
-  const id = Number(req.params[name]);
-  if (!Number.isSafeInteger(id) || id < 1) throw notFound('cases.notFound');
+  const id = idParam(req, name);
+  if (id === 0) throw notFound('cases.notFound');
   return id;
 }
 

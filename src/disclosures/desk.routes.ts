@@ -3,7 +3,15 @@ import { notFound } from '../kernel/domain-error.js';
 import { authorize } from '../kernel/verdict.js';
 import type { WorkingCalendar } from '../law/index.js';
 import { requireOffice } from '../offices/index.js';
-import { action, emptyForm, type FormState, page, type Route, roles } from '../platform/http/index.js';
+import {
+  action,
+  emptyForm,
+  type FormState,
+  idParam,
+  page,
+  type Route,
+  roles,
+} from '../platform/http/index.js';
 import type { Platform } from '../platform/platform.js';
 import { publicEntriesOf, publicEntry } from './catalog-row.query.js';
 import { publishDisclosure } from './commands/publish-disclosure.js';
@@ -52,11 +60,10 @@ export type DisclosureServices = Platform & { readonly law: { readonly calendar:
 
 const staff = roles('author', 'reviewer', 'secrecyReviewer');
 const author = roles('author');
-const MAX_ID = 2_147_483_647;
 
 export function idOf(req: Request): number {
-  const id = Number(req.params.id);
-  if (!Number.isInteger(id) || id < 1 || id > MAX_ID) throw notFound('disclosures.notFound');
+  const id = idParam(req);
+  if (id === 0) throw notFound('disclosures.notFound');
   return id;
 }
 

@@ -4,6 +4,7 @@ import {
   action,
   emptyForm,
   type FormState,
+  idParam,
   page,
   type Route,
   roles,
@@ -62,23 +63,23 @@ export function officeRoutes(services: Platform): Route[] {
       path: officePaths.edit.pattern,
       right: administrators,
       handler: async (req, res) =>
-        showForm(req, res, emptyForm(officeValues(await requireOffice(db, idOf(req))))),
+        showForm(req, res, emptyForm(officeValues(await requireOffice(db, idParam(req))))),
     }),
     action<OfficeInput, void>({
       path: officePaths.edit.pattern,
       right: administrators,
       schema: officeSchema,
       form: showForm,
-      run: (ctx, input, req) => changeOffice(ctx, { ...input, id: idOf(req) }),
-      then: (_result, req) => officePaths.show({ id: idOf(req) }),
+      run: (ctx, input, req) => changeOffice(ctx, { ...input, id: idParam(req) }),
+      then: (_result, req) => officePaths.show({ id: idParam(req) }),
       flash: () => ({ kind: 'success', key: 'offices.flash.changed' }),
     }),
     page({
       path: officePaths.guide.pattern,
       right: guideKeepers,
       handler: async (req, res) => {
-        authorize(mayKeepGuide(req.actor, idOf(req)));
-        const { guide } = await requireOffice(db, idOf(req));
+        authorize(mayKeepGuide(req.actor, idParam(req)));
+        const { guide } = await requireOffice(db, idParam(req));
         await showGuide(req, res, emptyForm({ ...guide }));
       },
     }),
@@ -87,8 +88,8 @@ export function officeRoutes(services: Platform): Route[] {
       right: guideKeepers,
       schema: guideSchema,
       form: showGuide,
-      run: (ctx, input, req) => keepGuide(ctx, { ...input, id: idOf(req) }),
-      then: (_result, req) => officePaths.show({ id: idOf(req) }),
+      run: (ctx, input, req) => keepGuide(ctx, { ...input, id: idParam(req) }),
+      then: (_result, req) => officePaths.show({ id: idParam(req) }),
       flash: () => ({ kind: 'success', key: 'offices.flash.guideKept' }),
     }),
     page({
@@ -101,23 +102,23 @@ export function officeRoutes(services: Platform): Route[] {
       right: administrators,
       schema: closeSchema,
       form: showClose,
-      run: (ctx, input, req) => closeOffice(ctx, { ...input, id: idOf(req) }),
-      then: (_result, req) => officePaths.show({ id: idOf(req) }),
+      run: (ctx, input, req) => closeOffice(ctx, { ...input, id: idParam(req) }),
+      then: (_result, req) => officePaths.show({ id: idParam(req) }),
       flash: () => ({ kind: 'success', key: 'offices.flash.closed' }),
     }),
     action({
       path: officePaths.reopen.pattern,
       right: administrators,
       schema: nothingSchema,
-      run: (ctx, _input, req) => reopenOffice(ctx, { id: idOf(req) }),
-      then: (_result, req) => officePaths.show({ id: idOf(req) }),
+      run: (ctx, _input, req) => reopenOffice(ctx, { id: idParam(req) }),
+      then: (_result, req) => officePaths.show({ id: idParam(req) }),
       flash: () => ({ kind: 'success', key: 'offices.flash.reopened' }),
     }),
   ];
 
   async function showOffice(req: Request, res: Response): Promise<void> {
     const offices = await listOffices(db);
-    const office = await requireOffice(db, idOf(req));
+    const office = await requireOffice(db, idParam(req));
     res.render('offices/show', {
       office: presentOffice(office, offices, services.today(), res.locals.t),
       mayKeep: mayKeepOffices(req.actor).allowed,
@@ -126,7 +127,7 @@ export function officeRoutes(services: Platform): Route[] {
   }
 
   async function showForm(req: Request, res: Response, form: FormState): Promise<void> {
-    const id = req.params.id === undefined ? undefined : idOf(req);
+    const id = req.params.id === undefined ? undefined : idParam(req);
     const office = id === undefined ? null : await requireOffice(db, id);
     res.render('offices/form', {
       form,
@@ -137,21 +138,15 @@ export function officeRoutes(services: Platform): Route[] {
   }
 
   async function showGuide(req: Request, res: Response, form: FormState): Promise<void> {
-    const { id, name } = await requireOffice(db, idOf(req));
+    const { id, name } = await requireOffice(db, idParam(req));
     res.render('offices/guide', { form, office: { id, name } });
   }
 
   async function showClose(req: Request, res: Response, form: FormState): Promise<void> {
-    const { id, name } = await requireOffice(db, idOf(req));
+    const { id, name } = await requireOffice(db, idParam(req));
     const successors = officeChoices(await listOffices(db), services.today()).filter(
       ({ value }) => value !== String(id),
     );
     res.render('offices/close', { form, office: { id, name }, successors });
   }
-}
-
-/** 0 for what is no id: no office has it, so the page is not found. */
-function idOf(req: Request): number {
-  const id = Number(req.params.id);
-  return Number.isSafeInteger(id) && id < 2 ** 31 ? id : 0;
 }

@@ -16,7 +16,15 @@ import { conflict, DomainError, invalid, notFound } from '../kernel/domain-error
 import { deriveCase } from '../law/index.js';
 import { renderLetterPdf } from '../letters/index.js';
 import type { CommandContext } from '../platform/database/index.js';
-import { action, emptyForm, everyone, type FormState, page, type Route } from '../platform/http/index.js';
+import {
+  action,
+  emptyForm,
+  everyone,
+  type FormState,
+  idParam,
+  page,
+  type Route,
+} from '../platform/http/index.js';
 import { asApplicant, type PortalServices } from './applicant.js';
 import { openToken, sealToken, TOKEN_MINUTES } from './sealed-token.js';
 import { trackPaths } from './track.paths.js';
@@ -30,7 +38,6 @@ import {
 } from './track.schema.js';
 
 const COOKIE = 'mingdu.track';
-const MAX_ID = 2_147_483_647;
 
 /** Number and code of the case that this browser has opened, sealed in a cookie for half an hour. */
 interface TrackFact {
@@ -205,7 +212,7 @@ async function findCase(find: () => Promise<unknown>): Promise<void> {
 }
 
 function idOf(req: Request): number {
-  const id = Number(req.params.id);
-  if (!Number.isInteger(id) || id < 1 || id > MAX_ID) throw notFound('portal.noSuchLetter');
+  const id = idParam(req);
+  if (id === 0) throw notFound('portal.noSuchLetter');
   return id;
 }

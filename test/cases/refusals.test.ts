@@ -167,6 +167,7 @@ describe('what the case pages refuse', () => {
       '/desk/cases/0',
       '/desk/cases/abc',
       '/desk/cases/999999999999999999999',
+      '/desk/cases/3000000000',
       `/desk/cases/${story.id}/papers/7`,
     ]) {
       expect((await handler.get(path)).status, path).to.equal(404);

@@ -6,7 +6,7 @@ export { type NavigationItem, viewLocals } from './locals.js';
 export { mountRoutes, uploadedFiles } from './mount.js';
 export { pageCache } from './page-cache.js';
 export { path, queryString } from './path.js';
-export { actorOf, type SignedInUser } from './request.js';
+export { actorOf, idParam, type SignedInUser } from './request.js';
 export { requestLog } from './request-log.js';
 export {
   type ActionRoute,

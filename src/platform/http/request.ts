@@ -47,3 +47,12 @@ export function actorOf(req: Request): Actor {
   const { accountId, name, officeId, roles } = req.user;
   return { kind: 'person', accountId, name, officeId, roles, ip };
 }
+
+const MAX_ID = 2 ** 31 - 1;
+
+/** The id in the address; 0 for what is none or what no database holds: nobody has it, so the page is not found. */
+export function idParam(req: Request, name = 'id'): number {
+  const text = req.params[name];
+  if (typeof text !== 'string' || !/^[1-9]\d{0,9}$/.test(text)) return 0;
+  return Number(text) <= MAX_ID ? Number(text) : 0;
+}
