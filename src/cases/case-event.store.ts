@@ -7,7 +7,15 @@ import { CaseEventModel } from './case.model.js';
 export type LawFields = Partial<
   Pick<
     CaseEvent,
-    'consultationId' | 'coAuthor' | 'workingDays' | 'due' | 'eventId' | 'grounds' | 'opinion' | 'yuan'
+    | 'consultationId'
+    | 'coAuthor'
+    | 'workingDays'
+    | 'due'
+    | 'eventId'
+    | 'grounds'
+    | 'reportRow'
+    | 'opinion'
+    | 'yuan'
   >
 >;
 

@@ -1,5 +1,6 @@
 import type { ClockEvent, ClockEventKind, EventId } from '../clock/events.js';
 import type { GroundCode } from './grounds.js';
+import type { ReportRow } from './report-rows.js';
 
 /**
  * Facts of a case that move no period: approvals, drafting, review, archive. Together with {@link ClockEventKind}
@@ -36,6 +37,8 @@ export interface CaseEvent extends Omit<ClockEvent, 'kind'> {
   readonly actorId?: EventId | null | undefined;
   /** decision_drafted, decision_made: one ground per matter of the application. */
   readonly grounds?: readonly GroundCode[] | undefined;
+  /** decision_served of an imported ledger that names the result but not its ground. */
+  readonly reportRow?: ReportRow | undefined;
   /** third_party_opinion_received, agency_opinion_received: what the answer says. */
   readonly opinion?: 'agree' | 'disagree' | undefined;
   /** fee_notice_sent, fee_paid: whole yuan. */

@@ -81,6 +81,8 @@ export interface DraftFacts {
 export interface DecisionFacts {
   readonly eventId: EventId;
   readonly grounds: readonly GroundCode[];
+  /** The result as a ledger names it where no ground is known; null otherwise. */
+  readonly reportRow: ReportRow | null;
   readonly madeOn: LocalDate;
   readonly servedOn: LocalDate | null;
   readonly deliveredOn: LocalDate | null;
@@ -104,7 +106,6 @@ export function deriveCase(
     (c) => c.party !== 'applicant' && isConsultationOpen(c, today),
   );
   const ending = endingOf(fold.end);
-  const grounds = record.decision?.grounds ?? [];
   const archivedOn = fold.end === null ? null : record.archivedOn;
   const regime = clock.regime === 'regulation-2007' ? regulation2007 : regulation2019;
   const stop = fold.periods[fold.periods.length - 1]?.stop ?? null;
@@ -128,7 +129,7 @@ export function deriveCase(
     decision: record.decision,
     thirdPartyObjected: record.thirdPartyObjected,
     ending,
-    reportRow: reportRowOf(ending, grounds),
+    reportRow: reportRowOf(ending, record.decision),
     reviewsFiled: record.reviewsFiled,
     lawsuitsFiled: record.lawsuitsFiled,
     rulings: record.rulings,
@@ -161,12 +162,13 @@ function endingOf(end: ClockEvent | null): CaseEnding | null {
   }
 }
 
-function reportRowOf(ending: CaseEnding | null, grounds: readonly GroundCode[]): ReportRow | null {
+function reportRowOf(ending: CaseEnding | null, decision: DecisionFacts | null): ReportRow | null {
   switch (ending) {
     case null:
       return null;
     case 'answered':
-      return grounds.length === 0 ? null : overallRow(grounds);
+      if (decision === null || decision.grounds.length === 0) return decision?.reportRow ?? null;
+      return overallRow(decision.grounds);
     case 'notCorrected':
       return 'other.not_corrected';
     case 'feeUnpaid':

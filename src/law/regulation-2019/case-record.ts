@@ -101,13 +101,21 @@ const effects: Partial<Record<CaseEventKind, Effect>> = {
   signing_returned: dropDraft,
   decision_made: (record, event) => {
     const grounds = event.grounds ?? record.draft?.grounds ?? [];
-    record.decision = { eventId: event.id, grounds, madeOn: event.date, servedOn: null, deliveredOn: null };
+    record.decision = {
+      eventId: event.id,
+      grounds,
+      reportRow: event.reportRow ?? null,
+      madeOn: event.date,
+      servedOn: null,
+      deliveredOn: null,
+    };
   },
   decision_served: (record, event) => {
     // A ledger of earlier work knows only the service: then it is the decision too.
     const decision = record.decision ?? {
       eventId: event.id,
       grounds: event.grounds ?? [],
+      reportRow: event.reportRow ?? null,
       madeOn: event.date,
       deliveredOn: null,
     };
