@@ -1,8 +1,9 @@
+import { join } from 'node:path';
 import type { Finding } from '../reports/index.js';
 import { type CliCommand, requiredWord, UsageError } from './command.js';
 import { readJsonInput } from './read-input.js';
 
-const usage = 'report check FILE [--previous FILE]';
+const usage = 'report check FILE [--previous FILE] [--language zh-CN|en]';
 
 /**
  * Findings on a report in the JSON form, by itself and against the one of the year before, errors first. Throws
@@ -28,7 +29,7 @@ export const reportCheckCommand: CliCommand = {
   name: 'report check',
   usage,
   about: '校验年度报告（JSON），可与上一年度报告比对',
-  valueOptions: ['previous'],
+  valueOptions: ['previous', 'language'],
   async run(input) {
     const { previous } = input.options;
     const value = readJsonInput(requiredWord(input, 0, usage));
@@ -36,7 +37,24 @@ export const reportCheckCommand: CliCommand = {
       value,
       typeof previous === 'string' ? readJsonInput(previous) : null,
     );
-    input.print(JSON.stringify({ findings }, null, 2));
+    const sentence = await sentences(input.options.language ?? 'zh-CN');
+    const told = findings.map((finding) => ({ ...place(finding), message: sentence(finding) }));
+    input.print(JSON.stringify({ findings: told }, null, 2));
     return findings.some((finding) => finding.severity === 'error') ? 1 : 0;
   },
 };
+
+function place({ rule, severity, where }: Finding): Pick<Finding, 'rule' | 'severity' | 'where'> {
+  return { rule, severity, where };
+}
+
+async function sentences(language: unknown): Promise<(finding: Finding) => string> {
+  const [{ isLanguage, loadWords }, { projectRoot }, { findingSentence }] = await Promise.all([
+    import('../platform/i18n/index.js'),
+    import('../platform/config/index.js'),
+    import('../reports/index.js'),
+  ]);
+  if (!isLanguage(language)) throw new UsageError(`--language must be zh-CN or en, not ${String(language)}`);
+  const t = loadWords(join(projectRoot, 'views', '_words')).in(language);
+  return (finding) => findingSentence(finding, t);
+}

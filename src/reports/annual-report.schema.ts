@@ -9,7 +9,7 @@ import type {
 } from './annual-report.js';
 import { reportScopes, tablesFrom } from './annual-report.js';
 import { plainText, readCell } from './cell.schema.js';
-import type { Finding } from './checks/finding.js';
+import type { Finding, FindingParams } from './checks/finding.js';
 import type { CellPath } from './format.js';
 import {
   cellLabel,
@@ -144,21 +144,24 @@ function fieldProblems(input: Fields, findings: Finding[]): Set<string> {
         rule: 'S-HEAD',
         severity: 'error',
         where,
-        message: `${tableNames[field] ?? field}缺失或不是一张表。`,
+        code: 'tableMissing',
+        params: { table: tableNames[field] ?? field },
       });
     } else if (field === 'year') {
       findings.push({
         rule: 'S-PERIOD',
         severity: 'error',
         where,
-        message: `报告年度“${plainText(input.year)}”不是有效年份。`,
+        code: 'yearInvalid',
+        params: { printed: plainText(input.year) },
       });
     } else {
       findings.push({
         rule: 'S-FIELD',
         severity: 'error',
         where,
-        message: `字段“${where}”的内容不符合要求。`,
+        code: 'fieldInvalid',
+        params: { field: where },
       });
     }
   }
@@ -190,6 +193,10 @@ function numberOrNull(value: unknown): Cell {
   return typeof value === 'number' ? value : null;
 }
 
+function headProblem(where: string, code: string, params: FindingParams): Finding {
+  return { rule: 'S-HEAD', severity: 'error', where, code, params };
+}
+
 function readTableTwo(table: unknown, cells: Map<CellPath, Cell>, findings: Finding[]): void {
   for (const { path, label } of tableTwoFigures) {
     const value = path
@@ -210,8 +217,7 @@ function readTableThree(table: unknown, cells: Map<CellPath, Cell>, findings: Fi
     const line = table[row];
     if (line === undefined && (row === 'other.unsplit' || (unsplit && row.startsWith('other.')))) continue;
     if (!isFields(line)) {
-      const message = `表三缺少“${rowLabel(row)}”一行。`;
-      findings.push({ rule: 'S-HEAD', severity: 'error', where: `table3.${row}`, message });
+      findings.push(headProblem(`table3.${row}`, 'rowMissing', { row: rowLabel(row) }));
       continue;
     }
     for (const column of tableThreeColumns) {
@@ -227,8 +233,7 @@ function readTableThree(table: unknown, cells: Map<CellPath, Cell>, findings: Fi
     }
   }
   for (const row of Object.keys(table).filter((key) => !known.includes(key))) {
-    const message = `表三出现格式中没有的行“${row}”。`;
-    findings.push({ rule: 'S-HEAD', severity: 'error', where: `table3.${row}`, message });
+    findings.push(headProblem(`table3.${row}`, 'rowUnknown', { row }));
   }
 }
 
@@ -237,8 +242,7 @@ function readTableFour(table: unknown, cells: Map<CellPath, Cell>, findings: Fin
   for (const block of remedyBlocks) {
     const line = table[block];
     if (!isFields(line)) {
-      const message = `表四缺少“${remedyBlockLabel(block)}”。`;
-      findings.push({ rule: 'S-HEAD', severity: 'error', where: `table4.${block}`, message });
+      findings.push(headProblem(`table4.${block}`, 'blockMissing', { block: remedyBlockLabel(block) }));
       continue;
     }
     for (const column of remedyColumns) {

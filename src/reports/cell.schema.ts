@@ -29,17 +29,17 @@ export function readCell(raw: unknown, place: CellPlace): { value: Cell; finding
   const { error, value } = (place.decimals ? decimalNumber : wholeNumber).validate(figure);
   if (error) return { value: null, finding: problem(place, raw) };
   if (typeof raw === 'number') return { value };
-  const message = `${place.label}写成了文字“${raw}”，按${value}计；备注应与数字分开。`;
-  return { value, finding: { rule: place.rule, severity: 'warning', where: place.path, message } };
+  const { rule, path: where, label } = place;
+  const params = { label, printed: plainText(raw), value };
+  return { value, finding: { rule, severity: 'warning', where, code: 'numberAsText', params } };
 }
 
-function problem(place: CellPlace, raw: unknown): Finding {
-  const wanted = place.decimals ? '不小于0的数' : '不小于0的整数';
-  const message = `${place.label}为“${plainText(raw)}”，应为${wanted}。`;
-  return { rule: place.rule, severity: 'error', where: place.path, message };
+function problem({ rule, path, label, decimals }: CellPlace, raw: unknown): Finding {
+  const code = decimals ? 'notDecimal' : 'notCount';
+  return { rule, severity: 'error', where: path, code, params: { label, printed: plainText(raw) } };
 }
 
 /** What was there, in a sentence: short text and numbers as they are. */
 export function plainText(raw: unknown): string {
-  return typeof raw === 'string' || typeof raw === 'number' ? String(raw).slice(0, 40) : '无法读取的内容';
+  return typeof raw === 'string' || typeof raw === 'number' ? String(raw).slice(0, 40) : typeof raw;
 }

@@ -4,7 +4,7 @@ export { cellsOf, reportTitle, tablesFrom } from './annual-report.js';
 export { initReportModels } from './annual-report.model.js';
 export { parseReport } from './annual-report.schema.js';
 export type { CheckContext, Finding, Severity } from './checks/index.js';
-export { checkReport, hasErrors, sortFindings } from './checks/index.js';
+export { checkReport, findingSentence, hasErrors, sortFindings } from './checks/index.js';
 export { openCorrection } from './commands/open-correction.js';
 export { saveFigures } from './commands/save-figures.js';
 export { saveNarrative } from './commands/save-narrative.js';

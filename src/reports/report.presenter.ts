@@ -5,7 +5,7 @@ import type { Translate } from '../platform/i18n/index.js';
 import { allCellPaths } from './annual-report.js';
 import { cellAnchor, cellHref } from './cell-link.js';
 import type { Finding } from './checks/index.js';
-import { hasErrors } from './checks/index.js';
+import { findingSentence, hasErrors } from './checks/index.js';
 import { reportDeadline } from './deadlines.js';
 import { cellLabel, overviewLimit } from './format.js';
 import type { OpenReport } from './open-report.query.js';
@@ -116,7 +116,8 @@ function checkSummary(findings: readonly Finding[], t: Translate) {
 
 /** Each finding with its place as a link on the report's page. */
 export function showFindings(findings: readonly Finding[], t: Translate) {
-  return findings.map(({ rule, severity, where, message }) => {
+  return findings.map((finding) => {
+    const { rule, severity, where } = finding;
     const section = /^sections\.(\d)$/.exec(where)?.[1];
     const isCell = cellPaths.has(where);
     return {
@@ -124,7 +125,7 @@ export function showFindings(findings: readonly Finding[], t: Translate) {
       ruleName: t(`reports.rule.${rule}`),
       severity: t(`reports.severity.${severity}`),
       colour: severity === 'error' ? 'red' : 'yellow',
-      message,
+      message: findingSentence(finding, t),
       place: isCell
         ? cellLabel(where)
         : section === undefined

@@ -1,8 +1,11 @@
+import { join } from 'node:path';
 import { expect } from 'chai';
 import { localDate } from '../../src/kernel/local-date.js';
+import { projectRoot } from '../../src/platform/config/index.js';
+import { loadWords } from '../../src/platform/i18n/index.js';
 import { sections } from '../../src/reports/format.js';
 import type { AnnualReport, CheckContext } from '../../src/reports/index.js';
-import { cellsOf, checkReport, parseReport, tablesFrom } from '../../src/reports/index.js';
+import { cellsOf, checkReport, findingSentence, parseReport, tablesFrom } from '../../src/reports/index.js';
 import type { FixtureName } from './fixtures.js';
 import { fixture, fixtureData, fixtureNames } from './fixtures.js';
 
@@ -13,7 +16,7 @@ function withCells(report: AnnualReport, changes: Readonly<Record<string, number
 }
 
 function withSections(report: AnnualReport, texts: Readonly<Record<number, string>>): AnnualReport {
-  const parts = sections.map(({ number, heading }) => ({ heading, text: texts[number] ?? '正文' }));
+  const parts = sections.map(({ number, heading }) => ({ heading, text: texts[number] ?? '正文1' }));
   return { ...report, sections: parts };
 }
 
@@ -59,6 +62,20 @@ describe('published annual reports', () => {
     const findings = checkReport(fixture('pingtan-2022'), { previous: fixture('pingtan-2021') });
 
     expect(findings).to.deep.equal([]);
+  });
+});
+
+describe('the sentence of a finding', () => {
+  it('stands in Chinese and in English for every rule that a broken report meets', () => {
+    const words = loadWords(join(projectRoot, 'views', '_words'));
+    const findings = checkReport(fixture('hongze-2023'), { previous: fixture('huaian-2024') });
+
+    expect(findings).to.not.deep.equal([]);
+    for (const language of ['zh-CN', 'en'] as const) {
+      for (const finding of findings) {
+        expect(findingSentence(finding, words.in(language))).to.not.match(/{{/);
+      }
+    }
   });
 });
 
@@ -183,6 +200,17 @@ describe('rules on prose and form', () => {
 
     expect(places(good, 'N-MATCH')).to.deep.equal([]);
     expect(places(bad, 'N-MATCH')).to.deep.equal(['sections.1']);
+  });
+
+  it('N-MATCH knows results, kinds of applicant and normative documents by their usual words', () => {
+    const good = withSections(report, {
+      1: '自然人72件，法人或其他组织3件。予以公开21件，部分公开9件，不予公开4件，无法提供37件，其他处理4件。制发行政规范性文件88件。',
+    });
+    const bad = withSections(report, { 1: '自然人70件。无法提供36件。现行有效行政规范性文件699件。' });
+
+    expect(places(good, 'N-MATCH')).to.deep.equal([]);
+    expect(places(bad, 'N-MATCH')).to.have.length(3);
+    expect(places(withSections(report, { 1: '工作扎实推进。' }), 'N-MATCH')).to.deep.equal(['sections.1']);
   });
 
   it('N-PCT recomputes shares and growth to the printed digits', () => {

@@ -9,10 +9,7 @@ export const carry = rule('X-CARRY', 'error', function* (s) {
     const out = count(s.previousCells, `table3.carried_out.${column}`);
     const carriedIn = count(s.cells, `table3.carried_in.${column}`);
     if (out === carriedIn) continue;
-    yield [
-      `table3.carried_in.${column}`,
-      `“${columnLabel(column)}”列上年结转填${carriedIn}，上一年度报告的结转下年度为${out}。`,
-    ];
+    yield [`table3.carried_in.${column}`, 'carry', { column: columnLabel(column), carriedIn, out }];
   }
 });
 
@@ -32,13 +29,19 @@ export const inForce = rule('X-INFORCE', 'warning', function* (s) {
     if (before + issued - repealed === now) continue;
     yield [
       `${row}.in_force`,
-      `${label}：上年现行有效${before}＋制发${issued}－废止${repealed}＝${before + issued - repealed}，本年填${now}；如因清理或重新统计，请注明。`,
+      'inForce',
+      { label: label ?? '', before, issued, repealed, expected: before + issued - repealed, now },
     ];
   }
 });
 
 /** Fees are money with decimals: sums are compared to a tenth of a cent of 万元. */
 const tolerance = 1e-6;
+
+/** Binary fractions must not show in a sentence. */
+function tidy(sum: number): number {
+  return Number(sum.toFixed(6));
+}
 
 export const aggregateSum = rule('A-SUM', 'error', function* (s) {
   const children = s.context.children;
@@ -48,20 +51,24 @@ export const aggregateSum = rule('A-SUM', 'error', function* (s) {
       const sum = childCells.reduce((total, cells) => total + count(cells, path), 0);
       const printed = count(s.cells, path);
       if (Math.abs(sum - printed) <= (path === feesPath ? tolerance : 0)) continue;
-      yield [path, `${cellLabel(path)}填${show(s.cells.get(path))}，所属各单位之和为${sum}。`];
+      yield [
+        path,
+        'aggregateSum',
+        { cell: cellLabel(path), printed: show(s.cells.get(path)), sum: tidy(sum) },
+      ];
     }
   }
   const fee = s.report.information_fee;
   if (!fee?.by_organ?.length) return;
-  for (const [part, unit] of [
-    ['cases', '件'],
-    ['yuan', '元'],
+  for (const [part, code] of [
+    ['cases', 'feeCasesSum'],
+    ['yuan', 'feeYuanSum'],
   ] as const) {
     const total = fee[part];
     if (total === null || fee.by_organ.some((organ) => organ[part] === null)) continue;
     const sum = fee.by_organ.reduce((all, organ) => all + (organ[part] ?? 0), 0);
     if (Math.abs(sum - total) > tolerance) {
-      yield [`information_fee.${part}`, `信息处理费各单位之和为${sum}${unit}，与总数${total}${unit}不符。`];
+      yield [`information_fee.${part}`, code, { sum: tidy(sum), total }];
     }
   }
 });

@@ -4,12 +4,26 @@ import type { CellPath } from '../format.js';
 
 export type Severity = 'error' | 'warning';
 
-/** One thing wrong, at one place. `where` is a cell path, a field name or `sections.N`. `message` is a Chinese sentence. */
+export type FindingParams = Readonly<Record<string, string | number>>;
+
+/**
+ * One thing wrong, at one place. `where` is a cell path, a field name or `sections.N`; `code` names the sentence
+ * (`reportChecks.finding.<code>`), which {@link findingSentence} puts together in the reader's language.
+ */
 export interface Finding {
   readonly rule: string;
   readonly severity: Severity;
   readonly where: string;
-  readonly message: string;
+  readonly code: string;
+  readonly params: FindingParams;
+}
+
+/** The sentence of a finding. `t` is a translator of the UI words. */
+export function findingSentence(
+  { code, params }: Finding,
+  t: (key: string, params?: FindingParams) => string,
+): string {
+  return t(`reportChecks.finding.${code}`, params);
 }
 
 /** What the rules may know beside the report itself. */
@@ -39,17 +53,26 @@ export interface Check {
   run(subject: CheckedReport): readonly Finding[];
 }
 
+/** Where, which sentence, and what stands in its gaps. */
+type Place = readonly [where: string, code: string, params?: FindingParams];
+
 /** A rule as a record; `find` names only place and sentence. */
 export function rule(
   id: string,
   severity: Severity,
-  find: (subject: CheckedReport) => Iterable<readonly [where: string, message: string]>,
+  find: (subject: CheckedReport) => Iterable<Place>,
 ): Check {
   return {
     id,
     severity,
     run: (subject) =>
-      Array.from(find(subject), ([where, message]) => ({ rule: id, severity, where, message })),
+      Array.from(find(subject), ([where, code, params = {}]) => ({
+        rule: id,
+        severity,
+        where,
+        code,
+        params,
+      })),
   };
 }
 
@@ -59,5 +82,5 @@ export function count(cells: Cells, path: CellPath): number {
 }
 
 export function show(value: Cell | undefined): string {
-  return value === null || value === undefined ? '空' : String(value);
+  return value === null || value === undefined ? '—' : String(value);
 }

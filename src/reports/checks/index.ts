@@ -7,7 +7,8 @@ import { proseChecks } from './prose.js';
 import { tableThreeChecks } from './table-three.js';
 import { tableTwoAndFourChecks } from './table-two-and-four.js';
 
-export type { Check, CheckContext, Finding, Severity } from './finding.js';
+export type { Check, CheckContext, Finding, FindingParams, Severity } from './finding.js';
+export { findingSentence } from './finding.js';
 
 /** Every rule, in the order of the report. */
 export const checks: readonly Check[] = [

@@ -1,5 +1,6 @@
 import type { Cells } from '../annual-report.js';
 import { sectionText } from '../annual-report.js';
+import { resultRows } from '../format.js';
 import { count, rule } from './finding.js';
 
 /** `a + b` over cell paths; null when a path is no cell of the report. */
@@ -34,6 +35,23 @@ interface Phrase {
   readonly places: readonly string[];
 }
 
+const countedRows = ['received', 'total_handled', 'carried_in'] as const;
+const organisations = ['enterprise', 'research', 'welfare', 'legal_service', 'other_org'] as const;
+
+function sumOf(rows: readonly string[], columns: readonly string[]): string {
+  return rows.flatMap((row) => columns.map((column) => `table3.${row}.${column}`)).join(' + ');
+}
+
+/** The places where a group of results may stand: （三）to（六）have no sum row of their own. */
+function groupPlace(prefix: string): string {
+  return sumOf(
+    resultRows.filter((row) => row.startsWith(`${prefix}.`)),
+    ['total'],
+  );
+}
+
+const documents = 'table2.art20_1.normative_documents';
+
 const phrases: readonly Phrase[] = [
   {
     pattern: /(?:新收|收到|受理)[^，。；：\d]{0,16}申请[^，。；\d]{0,4}(\d+)件/g,
@@ -50,6 +68,36 @@ const phrases: readonly Phrase[] = [
   },
   { pattern: /行政复议[^，。；、\d]{0,6}(\d+)件/g, places: ['table4.review.total'] },
   { pattern: /行政诉讼[^，。；、\d]{0,6}(\d+)件/g, places: [litigation] },
+  {
+    pattern: /自然人(?:申请)?(\d+)件/g,
+    places: [
+      ...countedRows.map((row) => sumOf([row], ['natural'])),
+      sumOf(['received', 'carried_in'], ['natural']),
+    ],
+  },
+  {
+    pattern: /法人(?:或|和|及)其他组织(?:申请)?(\d+)件/g,
+    places: [
+      ...countedRows.map((row) => sumOf([row], organisations)),
+      sumOf(['received', 'carried_in'], organisations),
+    ],
+  },
+  { pattern: /(?<![不和及与、])予以公开(\d+)件/g, places: ['table3.granted.total'] },
+  { pattern: /(?<![和及与、])部分公开(\d+)件/g, places: ['table3.partial.total'] },
+  {
+    pattern: /予以公开[和及与、]部分公开(\d+)件/g,
+    places: ['table3.granted.total + table3.partial.total'],
+  },
+  { pattern: /不予公开(\d+)件/g, places: [groupPlace('refused')] },
+  { pattern: /无法提供(\d+)件/g, places: [groupPlace('unavailable')] },
+  { pattern: /不予处理(\d+)件/g, places: [groupPlace('not_processed')] },
+  {
+    pattern: /其他处理(\d+)件/g,
+    places: [groupPlace('other'), `${groupPlace('other')} + table3.other.unsplit.total`],
+  },
+  { pattern: /(?:制发|制定|印发|出台)行政规范性文件(\d+)件/g, places: [`${documents}.issued`] },
+  { pattern: /(?:废止|失效)行政规范性文件(\d+)件/g, places: [`${documents}.repealed`] },
+  { pattern: /现行有效(?:的)?行政规范性文件(\d+)件/g, places: [`${documents}.in_force`] },
 ];
 
 export const proseFigures = rule('N-MATCH', 'warning', function* (s) {
@@ -57,19 +105,25 @@ export const proseFigures = rule('N-MATCH', 'warning', function* (s) {
     if (typeof figure.value !== 'number') continue;
     const named = figure.matches ?? figure.mismatch;
     const places = named === undefined ? (figurePlaces[figure.figure] ?? []) : [named];
-    const values = places.map((place) => evaluate(s.cells, place)).filter((value) => value !== null);
+    const values = valuesAt(s.cells, places);
     if (values.length === 0 || values.includes(figure.value)) continue;
-    yield [places[0] ?? figure.figure, `正文写${figure.value}，表中为${values.join('或')}。`];
+    yield [places[0] ?? figure.figure, 'figureDiffers', { printed: figure.value, table: values.join(' / ') }];
   }
   const text = sectionText(s.report, 1);
+  if (s.report.sections !== undefined && text !== '' && !/\d/.test(text)) yield ['sections.1', 'noFigures'];
   for (const { pattern, places } of phrases) {
     for (const found of text.matchAll(pattern)) {
-      const values = places.map((place) => evaluate(s.cells, place)).filter((value) => value !== null);
-      if (values.includes(Number(found[1]))) continue;
-      yield ['sections.1', `正文“${found[0]}”与表中${values.join('或')}件不符。`];
+      const values = valuesAt(s.cells, places);
+      if (values.length === 0 || values.includes(Number(found[1]))) continue;
+      yield ['sections.1', 'phraseDiffers', { phrase: found[0], table: values.join(' / ') }];
     }
   }
 });
+
+/** The different values at the places that this report has. */
+function valuesAt(cells: Cells, places: readonly string[]): number[] {
+  return [...new Set(places.map((place) => evaluate(cells, place)).filter((value) => value !== null))];
+}
 
 /** Digits after the point as printed: the rate must recompute to exactly these. */
 function asPrinted(ratio: number, printed: string): string {
@@ -89,7 +143,7 @@ export const percentages = rule('N-PCT', 'warning', function* (s) {
     const printed = found[2] ?? '';
     const possible = bases.map((base) => asPrinted(Number(found[1]) / base, printed));
     if (possible.length === 0 || possible.includes(printed)) continue;
-    yield ['sections.1', `“${found[0]}”与表中数据不符，应为${possible[0]}%。`];
+    yield ['sections.1', 'shareWrong', { phrase: found[0], expected: possible[0] ?? '' }];
   }
   if (s.previousCells === null) return;
   const now = count(s.cells, received);
@@ -103,7 +157,8 @@ export const percentages = rule('N-PCT', 'warning', function* (s) {
     if (expected === printed && rises === change >= 0) continue;
     yield [
       'sections.1',
-      `“${found[0]}”：上年${before}件、本年${now}件，应为同比${change >= 0 ? '增长' : '下降'}${expected}%。`,
+      change >= 0 ? 'growthWrong' : 'declineWrong',
+      { phrase: found[0], before, now, expected },
     ];
   }
 });

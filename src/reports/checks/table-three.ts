@@ -1,6 +1,13 @@
 import { tableThreePaths } from '../annual-report.js';
 import type { TableThreeColumn } from '../format.js';
-import { applicantCodes, columnLabel, resultRows, rowLabel, tableThreeColumns } from '../format.js';
+import {
+  applicantCodes,
+  cellLabel,
+  columnLabel,
+  resultRows,
+  rowLabel,
+  tableThreeColumns,
+} from '../format.js';
 import type { CheckedReport } from './finding.js';
 import { count, rule } from './finding.js';
 
@@ -23,8 +30,16 @@ export const balance = rule('T3-BALANCE', 'error', function* (s) {
     if (received + carriedIn === handled + carriedOut) continue;
     yield [
       `table3.carried_out.${column}`,
-      `“${columnLabel(column)}”列不平衡：新收${received}＋上年结转${carriedIn}＝${received + carriedIn}，` +
-        `而办理总计${handled}＋结转下年度${carriedOut}＝${handled + carriedOut}。`,
+      'balance',
+      {
+        column: columnLabel(column),
+        received,
+        carriedIn,
+        sources: received + carriedIn,
+        handled,
+        carriedOut,
+        ends: handled + carriedOut,
+      },
     ];
   }
 });
@@ -35,10 +50,7 @@ export const resultSum = rule('T3-RESULT-SUM', 'error', function* (s) {
     const sum = rows.reduce((total, row) => total + at(s, row, column), 0);
     const printed = at(s, 'total_handled', column);
     if (sum === printed) continue;
-    yield [
-      `table3.total_handled.${column}`,
-      `“${columnLabel(column)}”列各办理结果之和为${sum}，与（七）总计${printed}不符。`,
-    ];
+    yield [`table3.total_handled.${column}`, 'resultSum', { column: columnLabel(column), sum, printed }];
   }
 });
 
@@ -54,7 +66,7 @@ export const rowSum = rule('T3-ROW-SUM', 'error', function* (s) {
     const sum = applicantCodes.reduce((total, kind) => total + at(s, row, kind), 0);
     const printed = at(s, row, 'total');
     if (sum === printed) continue;
-    yield [`table3.${row}.total`, `“${rowLabel(row)}”一行各类申请人之和为${sum}，与总计${printed}不符。`];
+    yield [`table3.${row}.total`, 'rowSum', { row: rowLabel(row), sum, printed }];
   }
 });
 
@@ -65,22 +77,20 @@ export const blank = rule('T3-BLANK', 'warning', function* (s) {
     (path) => (s.cells.get(path) ?? null) === null && !(unsplit && path.startsWith('table3.other.')),
   );
   const first = blanks[0];
-  if (first !== undefined) yield [first, `表三有${blanks.length}个空白格或“/”，没有的应填0。`];
+  if (first !== undefined) yield [first, 'blank', { n: blanks.length, cell: cellLabel(first) }];
 });
 
 export const other = rule('T3-OTHER', 'warning', function* (s) {
   if (s.cells.has('table3.other.unsplit.total')) {
-    yield [
-      'table3.other.unsplit.total',
-      '“（六）其他处理”只有一行，是2019年试行格式；现行格式分为1.逾期不补正、2.逾期不缴费、3.其他三行。',
-    ];
+    yield ['table3.other.unsplit.total', 'otherUnsplit'];
   }
   const handled = at(s, 'total_handled', 'total');
   const others = otherRows.reduce((total, row) => total + at(s, row, 'total'), 0);
   if (handled > 0 && others / handled >= highOtherShare) {
     yield [
       'table3.other.other.total',
-      `“其他处理”${others}件，占办理总数${handled}件的${((others / handled) * 100).toFixed(1)}%，比例偏高，请逐件核对。`,
+      'otherHigh',
+      { others, handled, percent: ((others / handled) * 100).toFixed(1) },
     ];
   }
 });
@@ -89,7 +99,7 @@ export const other = rule('T3-OTHER', 'warning', function* (s) {
 export const fee = rule('T3-FEE', 'warning', function* (s) {
   const unpaid = at(s, 'other.fee_unpaid', 'total');
   if (s.context.feeNotices === 0 && unpaid > 0) {
-    yield ['table3.other.fee_unpaid.total', `“逾期未缴费”${unpaid}件，但本年案件中没有一份收费通知。`];
+    yield ['table3.other.fee_unpaid.total', 'feeUnpaid', { n: unpaid }];
   }
 });
 

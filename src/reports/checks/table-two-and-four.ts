@@ -9,7 +9,7 @@ export const remedySum = rule('T4-SUM', 'error', function* (s) {
     );
     const printed = count(s.cells, `table4.${block}.total`);
     if (sum === printed) continue;
-    yield [`table4.${block}.total`, `${remedyBlockLabel(block)}四种结果之和为${sum}，与总计${printed}不符。`];
+    yield [`table4.${block}.total`, 'remedySum', { block: remedyBlockLabel(block), sum, printed }];
   }
 });
 
@@ -18,8 +18,8 @@ export const nonNegative = rule('T2-NONNEG', 'error', function* (s) {
   for (const { path, label } of tableTwoFigures) {
     const value = s.cells.get(path);
     if (value === null || value === undefined) continue;
-    if (value < 0) yield [path, `${label}为${value}，不能是负数。`];
-    else if (path !== feesPath && !Number.isInteger(value)) yield [path, `${label}为${value}，应为整数。`];
+    if (value < 0) yield [path, 'negative', { label, value }];
+    else if (path !== feesPath && !Number.isInteger(value)) yield [path, 'notWhole', { label, value }];
   }
   for (const [id, label] of [
     ['rules', '规章'],
@@ -27,7 +27,7 @@ export const nonNegative = rule('T2-NONNEG', 'error', function* (s) {
   ]) {
     const issued = count(s.cells, `table2.art20_1.${id}.issued`);
     if (issued > 0 && (s.cells.get(`table2.art20_1.${id}.in_force`) ?? null) === null) {
-      yield [`table2.art20_1.${id}.in_force`, `本年制发${label}${issued}件，现行有效件数不能空白。`];
+      yield [`table2.art20_1.${id}.in_force`, 'inForceBlank', { label: label ?? '', issued }];
     }
   }
 });
@@ -38,7 +38,7 @@ export const notEntered = rule('T2-BLANK', 'error', function* (s) {
   const blanks = tableTwoFigures.filter(({ path }) => (s.cells.get(path) ?? null) === null);
   const first = blanks[0];
   if (first !== undefined) {
-    yield [first.path, `表二还有${blanks.length}项数字没有填报：${blanks.map((f) => f.label).join('、')}。`];
+    yield [first.path, 'notEntered', { n: blanks.length, labels: blanks.map((f) => f.label).join('、') }];
   }
 });
 
@@ -56,8 +56,7 @@ export const rulesPower = rule('T2-RULES', 'warning', function* (s) {
   for (const part of ['issued', 'repealed', 'in_force']) {
     const path = `table2.art20_1.rules.${part}`;
     const value = count(s.cells, path);
-    if (value > 0)
-      yield [path, `本机关没有规章制定权，“规章”一行填了${value}，请核对是否应填入行政规范性文件。`];
+    if (value > 0) yield [path, 'rulesPower', { value }];
   }
 });
 
