@@ -19,6 +19,8 @@ export { clockLedger, type LedgerDay, type LedgerKind, type LedgerOptions } from
 export { type LedgerCode, type LedgerParams, ledgerSentence, ledgerSentences } from './clock/ledger-words.js';
 export { effectiveEvents } from './clock/prepare-events.js';
 export * from './fees/processing-fee.js';
+export * from './publication/publication-due.js';
+export * from './publication/update-periods.js';
 export * from './regimes.js';
 export * from './regulation-2019/allowed-actions.js';
 export * from './regulation-2019/articles.js';

@@ -154,6 +154,19 @@ export const lawSettings = {
     certainty: 'fromMemory',
     source: '条例35',
   }),
+  // —— 主动公开
+  promptPublicationWorkingDays: number(0, 0, 20, {
+    name: '“及时”“实时”公开视为几个工作日',
+    reason: '目录写“及时”“实时”而没有日期；0 表示不另定日期，只以第二十六条的二十个工作日为最迟。',
+    certainty: 'convention',
+    source: '条例26',
+  }),
+  updatePeriodsBy: choice('calendar', ['calendar', 'lastUpdate'], {
+    name: '“每年”“每半年”等更新周期的起止',
+    reason: '目录只写“半年至少更新1次”；默认以自然年、半年、季、月、周为一期，也可以从上次更新之日起算。',
+    certainty: 'convention',
+    source: '条例26',
+  }),
   // —— 收费
   feeMonthBy: choice('receipt', ['receipt', 'notice'], {
     name: '按件计费的月份归属',

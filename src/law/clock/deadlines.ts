@@ -6,7 +6,7 @@ import { remedyPeriods } from '../remedies/periods.js';
 import type { LawSettings } from '../settings.js';
 import { countDue } from './count.js';
 import { clockOf } from './derive-clock.js';
-import type { ClockEvent, ClockEventKind } from './events.js';
+import type { ClockEvent, ClockEventKind, EventId } from './events.js';
 import { foldClock } from './fold-clock.js';
 import { type LedgerDay, ledgerLine, ledgerOf, restDayLine, withNotice } from './ledger.js';
 import { effectiveEvents } from './prepare-events.js';
@@ -148,8 +148,9 @@ function lastDay(from: LocalDate, rule: PeriodRule): LocalDate {
   return rule.unit === 'month' ? addMonths(from, rule.n) : addDays(from, rule.n);
 }
 
-function periodSteps(
-  event: ClockEvent,
+/** One line a day of a period that ends on `due`; the first is the day that starts it and does not count. */
+export function periodSteps(
+  event: { readonly date: LocalDate; readonly id?: EventId },
   rule: PeriodRule,
   due: LocalDate,
   calendar: WorkingCalendar,
