@@ -1,6 +1,6 @@
 export { addOffice } from './commands/add-office.js';
 export { creditCodeCheckCharacter, isCreditCode, organisationCodeOf } from './credit-code.js';
-export { type NumberRequest, nextNumber } from './number-series.store.js';
+export { moveSeriesPast, type NumberRequest, nextNumber } from './number-series.store.js';
 export {
   defaultOfficeSettings,
   existsOn,

@@ -28,3 +28,17 @@ export async function nextNumber(
   if (!row) throw new Error('the number series returned no number');
   return row.last_number;
 }
+
+/** Moves a series past a number that was given elsewhere, so that it is not given again; never back. */
+export async function moveSeriesPast(
+  ctx: CommandContext,
+  { officeId, series, year }: NumberRequest,
+  used: number,
+): Promise<void> {
+  await ctx.run(
+    `INSERT INTO number_series (office_id, series, year, last_number) VALUES (?, ?, ?, ?)
+     ON CONFLICT (office_id, series, year) DO UPDATE SET last_number = excluded.last_number
+     WHERE number_series.last_number < excluded.last_number`,
+    [officeId, series, year, used],
+  );
+}

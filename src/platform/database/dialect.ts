@@ -8,6 +8,19 @@ export function dialectOf(qi: QueryInterface): Dialect {
 }
 
 /**
+ * Many rows in one statement: an INSERT whose rows are one parameter, a JSON array of objects with these columns as keys.
+ * `after` is what follows, such as RETURNING.
+ */
+export function insertRowsSql(reader: Reader, table: string, columns: readonly string[], after = ''): string {
+  const names = columns.join(', ');
+  const rows =
+    reader.dialect === 'postgres'
+      ? `SELECT ${names} FROM json_populate_recordset(CAST(NULL AS ${table}), CAST(? AS json))`
+      : `SELECT ${columns.map((name) => `json_extract(r.value, '$.${name}')`).join(', ')} FROM json_each(?) r`;
+  return `INSERT INTO ${table} (${names}) ${rows} ${after}`.trimEnd();
+}
+
+/**
  * The inverted index beside the table `search_documents`: an FTS5 table whose rowid is the document's id, or
  * two tsvector columns of the table itself. Both hold finished tokens; neither engine cuts Chinese words.
  */

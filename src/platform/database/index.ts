@@ -5,6 +5,7 @@ export {
   dialectOf,
   dropTextIndex,
   type IndexedText,
+  insertRowsSql,
   putTextIndex,
   removeTextIndex,
   textMatch,
