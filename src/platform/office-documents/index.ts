@@ -1,0 +1,20 @@
+export { type CsvOptions, type CsvRow, csvStream, guardFormula, unguardFormula } from './csv.js';
+export {
+  LONGEST_CELL,
+  type Sheet,
+  type SheetAlignment,
+  type SheetCell,
+  type SheetColumn,
+  type SheetRow,
+  type SheetValue,
+} from './sheet-cells.js';
+export { createWordDocument } from './word-document.js';
+export type {
+  WordDocumentBuilder,
+  WordDocumentOptions,
+  WordMargins,
+  WordSection,
+} from './word-document-builder.js';
+export type { WordTable } from './word-table.js';
+export { type WorkbookOptions, workbookBuffer, writeWorkbook } from './workbook.js';
+export { writeZip, type ZipEntry } from './zip.js';
