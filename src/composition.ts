@@ -21,6 +21,7 @@ import { portalRoutes } from './portal/index.js';
 import { loadCalendar } from './reference-data.js';
 import { initReportModels, publicReportRoutes, reportRoutes } from './reports/index.js';
 import { initSearchModels } from './search/index.js';
+import { initSettingModels } from './settings/index.js';
 
 export interface Services extends Platform {
   readonly law: { readonly calendar: WorkingCalendar; readonly settings: LawSettings };
@@ -47,6 +48,7 @@ export async function composeServices(config: Config, options: CompositionOption
   initSearchModels(db.sequelize);
   initFileModels(db.sequelize);
   initReportModels(db.sequelize);
+  initSettingModels(db.sequelize);
   const vault: Vault = createVault(deriveKey(config.secret, 'fields'));
   useFileVault(vault);
   return {

@@ -1,5 +1,6 @@
 import { type LocalDate, yearOf } from '../kernel/local-date.js';
 import { type CaseFacts, deriveCase, effectiveEvents, isOpenStage } from '../law/index.js';
+import { type CountingByYear, countingSettings, defaultCounting } from '../settings/index.js';
 import type { CaseContext, CaseRecord, LawContext, WaitingFor } from './case.js';
 import { CaseModel } from './case.model.js';
 import { eventsOf, lawEvent, type StoredEvent } from './case-event.store.js';
@@ -35,10 +36,11 @@ export function derivationOf(
   events: readonly StoredEvent[],
   law: LawContext,
   today: LocalDate,
+  counting: CountingByYear = defaultCounting,
   facts: CaseFacts = factsOf(events, law, today),
 ): Derivation {
   const { clock, decision } = facts;
-  const result = countedResult(events, facts, law, today);
+  const result = countedResult(events, facts, { law, today, counting });
   const open = isOpenStage(facts.stage);
   return {
     stage: facts.stage,
@@ -72,7 +74,8 @@ export async function storeDerivation(
   events: readonly StoredEvent[],
   facts?: CaseFacts,
 ): Promise<void> {
-  const derivation = derivationOf(events, ctx.law, ctx.today, facts);
+  const counting = await countingSettings(ctx);
+  const derivation = derivationOf(events, ctx.law, ctx.today, counting, facts);
   await CaseModel.update(derivation, { where: { id: record.id }, transaction: ctx.tx });
 }
 
@@ -94,37 +97,54 @@ interface CountedResult {
   readonly row: string;
 }
 
-/** Which result the report counts, and when (settings `reportReanswer`, `reportResultYearBy`). */
+interface CountingContext {
+  readonly law: LawContext;
+  readonly today: LocalDate;
+  readonly counting: CountingByYear;
+}
+
+/** Which result the report counts, and when (settings `reportReanswer`, `reportResultYearBy` of the result's year). */
 function countedResult(
   events: readonly StoredEvent[],
   facts: CaseFacts,
-  law: LawContext,
-  today: LocalDate,
+  context: CountingContext,
 ): CountedResult | null {
-  const latest = resultOf(facts, law);
-  if (facts.reopenings === 0 || law.settings.reportReanswer === 'countAgain') return latest;
+  const latest = resultOf(facts, context.counting);
+  if (facts.reopenings === 0) return latest;
   const reopening = effectiveEvents(events.map(lawEvent)).find(({ kind }) => kind === 'reopened');
   if (!reopening) return latest;
-  const first = resultOf(
-    factsOf(
-      events.filter(({ id }) => id < Number(reopening.id)),
-      law,
-      today,
-    ),
-    law,
-  );
-  const keepsFirst =
-    law.settings.reportReanswer === 'keepFirst' ||
-    (first !== null && yearOf(reopening.date) > yearOf(first.on));
-  return keepsFirst ? first : latest;
+  const before = events.filter(({ id }) => id < Number(reopening.id));
+  const first = resultOf(factsOf(before, context.law, context.today), context.counting);
+  if (first === null) return latest;
+  // `countAgain` too: the first answer stays counted, the report adds each further one from the decisions.
+  const replaces = context.counting(yearOf(first.on)).reportReanswer === 'replaceSameYear';
+  return replaces && yearOf(reopening.date) === yearOf(first.on) ? latest : first;
 }
 
-function resultOf({ ending, reportRow, decision, clock }: CaseFacts, law: LawContext): CountedResult | null {
+function resultOf(
+  { ending, reportRow, decision, clock }: CaseFacts,
+  counting: CountingByYear,
+): CountedResult | null {
   if (ending === null || reportRow === null) return null;
-  const decided =
-    ending === 'answered' && law.settings.reportResultYearBy === 'decision' ? decision?.madeOn : null;
+  const madeOn = ending === 'answered' ? decision?.madeOn : null;
+  const decided = madeOn && counting(yearOf(madeOn)).reportResultYearBy === 'decision' ? madeOn : null;
   const on = decided ?? clock.endedOn;
   return on === null ? null : { on, row: reportRow };
+}
+
+/**
+ * Derives anew what another rule of counting may count otherwise from `year` on: cases that were reopened, and
+ * answers whose decision and service fall in different years. Resolves to how many cases it looked at.
+ */
+export async function rederiveCounted(ctx: CaseContext, year: number): Promise<number> {
+  const rows = await ctx.all<{ id: number }>(
+    `SELECT case_id AS id FROM case_events WHERE kind = 'reopened'
+     UNION SELECT id FROM cases WHERE decided_on >= ?
+       AND (served_on IS NULL OR substr(served_on, 1, 4) <> substr(decided_on, 1, 4)) ORDER BY id`,
+    [`${year - 1}-01-01`],
+  );
+  for (const row of rows) await storeDerivation(ctx, row, await eventsOf(ctx, row.id));
+  return rows.length;
 }
 
 function waitingFor(facts: CaseFacts): WaitingFor | null {

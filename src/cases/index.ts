@@ -76,7 +76,7 @@ export { serveDecision } from './commands/serve-decision.js';
 export { setDelayedAnswer } from './commands/set-delayed-answer.js';
 export { signDecision } from './commands/sign-decision.js';
 export { withdrawEvent } from './commands/withdraw-event.js';
-export { refreshDerivations } from './derivation.js';
+export { rederiveCounted, refreshDerivations } from './derivation.js';
 export { type CaseExplanation, explainCase } from './explain-case.query.js';
 export type { CaseChanged, CaseTarget } from './open-case.js';
 export { receiptLetter } from './receipt-letter.js';

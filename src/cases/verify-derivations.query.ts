@@ -1,5 +1,6 @@
 import type { LocalDate } from '../kernel/local-date.js';
 import type { Reader } from '../platform/database/index.js';
+import { countingSettings } from '../settings/index.js';
 import type { LawContext } from './case.js';
 import { eventsOfCases } from './case-event.store.js';
 import { type Derivation, derivationOf } from './derivation.js';
@@ -27,6 +28,7 @@ const SQL = `SELECT id, number, stage, phase, clock_state AS "clockState", waiti
 /** Folds every case again and compares with what is stored; for `doctor`. Reads in chunks. */
 export async function verifyDerivations(reader: Reader, law: LawContext): Promise<DerivationCheck> {
   const problems: DerivationProblem[] = [];
+  const counting = await countingSettings(reader);
   let cases = 0;
   for (let after = 0; ; ) {
     const rows = await reader.all<DerivationRow>(SQL, [after]);
@@ -35,7 +37,7 @@ export async function verifyDerivations(reader: Reader, law: LawContext): Promis
     if (!first || !last) return { cases, problems };
     const events = await eventsOfCases(reader, first.id, last.id);
     for (const row of rows) {
-      const derived = derivationOf(events.get(row.id) ?? [], law, row.derivedOn as LocalDate);
+      const derived = derivationOf(events.get(row.id) ?? [], law, row.derivedOn as LocalDate, counting);
       problems.push(...differences(row, derived));
     }
     cases += rows.length;
