@@ -1,3 +1,4 @@
+import { categoryOf } from '../disclosures/index.js';
 import type { Office } from '../offices/index.js';
 import type { AnnualReport, Cell, InformationFee, ReportScope } from './annual-report.js';
 import { allCellPaths, cellsOf, reportingOrgan, reportTitle, tablesFrom } from './annual-report.js';
@@ -7,7 +8,9 @@ import { boundText } from './figures.js';
 import type { CellPath } from './format.js';
 import { formatCode, sections } from './format.js';
 import type { NarrativeDraft } from './narrative.js';
+import { feeSentence, statesFee } from './narrative.js';
 import type { OfficeFacts } from './office-facts.query.js';
+import { reportedFacts } from './reported-facts.js';
 import type { ReportFigure } from './stored-report.js';
 import { organLevel } from './stored-report.js';
 import { sumTableFour, sumTableThree } from './tally.js';
@@ -29,7 +32,7 @@ interface OwnReportParts {
 export function composeOwn(parts: OwnReportParts): UnwrittenReport {
   const cells = new Map<CellPath, Cell>(parts.figures.map((figure) => [figure.path, figure.value]));
   const remarks = parts.figures
-    .filter((figure) => figure.remark !== '')
+    .filter((figure) => figure.remark !== '' && figure.path.startsWith('table'))
     .map((f) => [f.path, f.remark] as const);
   return {
     ...identity(parts.office, parts.year, parts.scope),
@@ -93,25 +96,73 @@ function sumFees(children: readonly AnnualReport[]): InformationFee {
   };
 }
 
-/** What prose may name beside the cells. */
+/** What prose may name beside the cells. `figures` are those that the office entered; a consolidated report adds its children's. */
 export function narrativeFacts(
   report: UnwrittenReport,
   facts: OfficeFacts,
   previous: AnnualReport | null,
+  figures: readonly ReportFigure[] = [],
 ): ReportFacts {
   const received = report.table3.received.total ?? 0;
   const before = previous?.table3.received.total ?? null;
+  const reported = reportedValues(figures);
   return {
     年度: String(report.year ?? ''),
     单位名称: report.organ ?? '',
     处理费件数: String(report.information_fee?.cases ?? 0),
     处理费金额: String(report.information_fee?.yuan ?? 0),
     延期件数: String(facts.extended),
-    ...(facts.published > 0 ? { 主动公开条数: String(facts.published) } : {}),
-    ...(facts.answered > 0 ? { 按期答复率: rate(facts.answeredInTime, facts.answered) } : {}),
+    补正件数: String(facts.corrected),
+    ...(facts.received > 0 ? { 补正率: rate(facts.corrected, facts.received) } : {}),
+    ...(facts.published > 0
+      ? {
+          主动公开条数: String(facts.published),
+          主动公开分类: kindList(facts),
+          公开渠道: channelList(facts, reported),
+        }
+      : {}),
+    ...(facts.publishedBefore > 0 && facts.published !== facts.publishedBefore
+      ? { 公开条数同比: growth(facts.publishedBefore, facts.published) }
+      : {}),
+    ...(facts.answered > 0
+      ? {
+          按期答复率: rate(facts.answeredInTime, facts.answered),
+          逾期件数: String(facts.answered - facts.answeredInTime),
+        }
+      : {}),
     ...(before === null ? {} : { 上年新收: String(before) }),
     ...(before === null || before === 0 || before === received ? {} : { 新收同比: growth(before, received) }),
+    ...reported,
   };
+}
+
+function reportedValues(figures: readonly ReportFigure[]): ReportFacts {
+  return Object.fromEntries(
+    reportedFacts.flatMap(({ path, name }) => {
+      const entered = figures.filter((figure) => figure.path === path);
+      return entered.length === 0 ? [] : [[name, String(entered.reduce((sum, one) => sum + one.value, 0))]];
+    }),
+  );
+}
+
+/** So many kinds are named; the rest is one word. */
+const KINDS_NAMED = 4;
+
+function kindList({ kinds }: OfficeFacts): string {
+  const named = kinds
+    .slice(0, KINDS_NAMED)
+    .map((one) => `${categoryOf(one.category)?.name ?? '其他'}${one.count}条`);
+  const rest = kinds.slice(KINDS_NAMED).reduce((sum, one) => sum + one.count, 0);
+  return [...named, ...(rest > 0 ? [`其他${rest}条`] : [])].join('、');
+}
+
+function channelList(facts: OfficeFacts, reported: ReportFacts): string {
+  return [
+    `政府信息公开平台${facts.published}条`,
+    ...(reported.政府网站发布条数 === undefined ? [] : [`政府网站${reported.政府网站发布条数}条`]),
+    ...(reported.新媒体发布条数 === undefined ? [] : [`政务新媒体${reported.新媒体发布条数}条`]),
+    ...(reported.政府公报期数 === undefined ? [] : [`政府公报${reported.政府公报期数}期`]),
+  ].join('、');
 }
 
 function rate(part: number, whole: number): string {
@@ -132,17 +183,22 @@ export function writeReport(
   const prose: Readonly<Record<number, string>> = {
     1: boundText(templates.overview, cells, facts),
     5: boundText(templates.problems, cells, facts),
-    6: boundText(templates.other, cells, facts),
+    6: boundText(withFee(templates.other, facts), cells, facts),
   };
   const fee = report.information_fee;
   return {
     ...report,
-    information_fee: fee && { ...fee, text: feeSentence(prose[6] ?? '') },
+    information_fee: fee && { ...fee, text: feeWords(prose[6] ?? '') },
     sections: sections.map(({ number, heading }) => ({ heading, text: prose[number] ?? '' })),
   };
 }
 
-function feeSentence(text: string): string | null {
+/** Section six states the fee whether its writer thought of it or not: the format wants it there, also when it is nil. */
+export function withFee(other: string, facts: ReportFacts): string {
+  return statesFee(other) ? other : [feeSentence(facts), other].filter(Boolean).join('\n');
+}
+
+function feeWords(text: string): string | null {
   const sentences = text.match(/[^。\n]*信息处理费[^。\n]*。?/);
   return sentences === null ? null : sentences[0].trim();
 }

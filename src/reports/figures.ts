@@ -1,5 +1,7 @@
 import type { Cells } from './annual-report.js';
+import { allCellPaths } from './annual-report.js';
 import type { CellPath } from './format.js';
+import { type ReportedFactName, reportedFacts } from './reported-facts.js';
 
 /**
  * Figures that prose may name. An officer writes `【新收申请】件`; the text that is shown and published always carries
@@ -79,18 +81,29 @@ export const boundFigures: readonly BoundFigure[] = [
 ];
 
 /** Figures from other parts of the system, by name: published items, cases answered in time, fees. */
-export const factNames = [
+const measuredFactNames = [
   '年度',
   '单位名称',
   '主动公开条数',
+  '主动公开分类',
+  '公开渠道',
   '按期答复率',
+  '逾期件数',
   '延期件数',
+  '补正件数',
+  '补正率',
   '处理费件数',
   '处理费金额',
   '上年新收',
   '新收同比',
+  '公开条数同比',
 ] as const;
-export type FactName = (typeof factNames)[number];
+export type FactName = (typeof measuredFactNames)[number] | ReportedFactName;
+/** Measured ones first, then those that offices report themselves. */
+export const factNames: readonly FactName[] = [
+  ...measuredFactNames,
+  ...reportedFacts.map((fact) => fact.name),
+];
 export type ReportFacts = Readonly<Partial<Record<FactName, string>>>;
 
 export interface TextSegment {
@@ -99,15 +112,36 @@ export interface TextSegment {
   readonly cells: readonly CellPath[] | null;
 }
 
-const marker = /【([^【】]{1,20})】/g;
+/** `【新收申请】`, or any single cell by its address: `{{t3.granted.natural}}`. */
+const marker = /【([^【】]{1,20})】|\{\{\s*([\w.]{1,60})\s*\}\}/g;
 
 const byName = new Map(boundFigures.map((figure) => [figure.name, figure]));
+const knownCells = new Set<string>(allCellPaths);
 
-/** Names between 【】 that mean nothing: an error beside the field. */
+/** What a writer types to name one cell: `t3.received.total` is `table3.received.total`. */
+export function cellMarker(path: CellPath): string {
+  return `{{${path.replace(/^table(?=[234]\.)/, 't')}}}`;
+}
+
+function figureAt(address: string): BoundFigure | undefined {
+  const path = address.replace(/^t(?=[234]\.)/, 'table');
+  return knownCells.has(path) ? sum(address, [path]) : undefined;
+}
+
+function namedFigure(found: RegExpMatchArray): BoundFigure | undefined {
+  return found[2] === undefined ? byName.get(found[1] ?? '') : figureAt(found[2]);
+}
+
+/** Names that mean nothing: an error beside the field. */
 export function unknownFigures(template: string): readonly string[] {
-  return Array.from(template.matchAll(marker), (found) => found[1] ?? '').filter(
-    (name) => !byName.has(name) && !factNames.some((fact) => fact === name),
-  );
+  return Array.from(template.matchAll(marker))
+    .filter((found) => namedFigure(found) === undefined && !factNames.some((fact) => fact === found[1]))
+    .map((found) => found[2] ?? found[1] ?? '');
+}
+
+/** The words that a writer typed, every bound figure left out: what remains of digits is not bound to any cell. */
+export function unboundText(template: string): string {
+  return template.replace(marker, '〇');
 }
 
 /** Where a figure of table two has not been entered yet: words, since 0 would be a statement. */
@@ -130,9 +164,8 @@ export function bindFigures(template: string, cells: Cells, facts: ReportFacts):
   const segments: TextSegment[] = [];
   let from = 0;
   for (const found of template.matchAll(marker)) {
-    const name = found[1] ?? '';
-    const figure = byName.get(name);
-    const fact = facts[name as FactName];
+    const figure = namedFigure(found);
+    const fact = facts[(found[1] ?? '') as FactName];
     const text = figure ? figureValue(figure, cells) : fact;
     if (text === undefined) continue;
     if (found.index > from) segments.push({ text: template.slice(from, found.index), cells: null });

@@ -2,9 +2,7 @@ import type { Actor } from '../kernel/actor.js';
 import { type LocalDate, shanghaiDateTime, yearOf } from '../kernel/local-date.js';
 import type { FormState } from '../platform/http/index.js';
 import type { Translate } from '../platform/i18n/index.js';
-import { cellsOf } from './annual-report.js';
 import { hasErrors } from './checks/index.js';
-import { boundFigures, factNames, figureValue } from './figures.js';
 import { feesPath, tableTwo } from './format.js';
 import type { OpenReport } from './open-report.query.js';
 import { reportPaths, scopeSegment } from './report.paths.js';
@@ -14,35 +12,13 @@ import { remarkField } from './report.schema.js';
 import type { FigureEntry } from './report.store.js';
 import { organLevel } from './stored-report.js';
 
-function typed(form: FormState, name: string, otherwise: string): string {
+export function typed(form: FormState, name: string, otherwise: string): string {
   const value = form.values[name];
   return typeof value === 'string' ? value : otherwise;
 }
 
-function backTo({ office, year, scope }: OpenReport): string {
+export function backTo({ office, year, scope }: OpenReport): string {
   return reportPaths.show({ code: office.code, year, scope: scopeSegment(scope) });
-}
-
-/** The three texts, and every figure that they may name with its present value. */
-export function showNarrativeForm(open: OpenReport, form: FormState) {
-  const { templates, report, facts, current } = open;
-  const cells = cellsOf(report);
-  return {
-    reportTitle: report.source_title ?? '',
-    indexHref: reportPaths.index(),
-    form,
-    back: backTo(open),
-    draftVersion: current?.version ?? 0,
-    texts: {
-      overview: typed(form, 'overview', templates.overview),
-      problems: typed(form, 'problems', templates.problems),
-      otherMatters: typed(form, 'otherMatters', templates.other),
-    },
-    figures: [
-      ...boundFigures.map((figure) => [`【${figure.name}】`, figureValue(figure, cells)]),
-      ...factNames.flatMap((name) => (facts[name] === undefined ? [] : [[`【${name}】`, facts[name]]])),
-    ],
-  };
 }
 
 /** Table two as a form: each figure with its remark, and who entered it when. */

@@ -1,6 +1,7 @@
 import type { Cells } from './annual-report.js';
 import type { ReportFacts } from './figures.js';
-import { overviewTopics } from './format.js';
+import { joinOverview } from './overview-parts.js';
+import { noneShown, problemsShown } from './shown-problems.js';
 
 /** The three sections that are prose, as templates with 【figure】 names. */
 export interface NarrativeDraft {
@@ -8,8 +9,6 @@ export interface NarrativeDraft {
   readonly problems: string;
   readonly other: string;
 }
-
-export const chineseDigits = ['一', '二', '三', '四', '五'] as const;
 
 /**
  * First drafts from what the data shows. They state figures and leave judgement to the office; what the data cannot
@@ -24,24 +23,44 @@ function at(cells: Cells, path: string): number {
 }
 
 function overview(cells: Cells, facts: ReportFacts): string {
-  const [proactive, requests, management, platform, supervision] = overviewTopics;
-  const topics: readonly (readonly [string, string])[] = [
-    [proactive, proactiveText(facts)],
-    [requests, requestText(cells, facts)],
-    [management, managementText()],
-    [platform, '通过政府网站集中公开政府信息，并提供在线申请和进度查询。'],
-    [supervision, '明确政府信息公开工作机构和责任人，开展信息发布审查和申请办理检查，督促整改。'],
-  ];
-  const body = topics.map(([title, text], i) => `（${chineseDigits[i]}）${title}。${text}`);
-  return [
-    '【年度】年，【单位名称】认真贯彻落实《中华人民共和国政府信息公开条例》，推进政府信息公开工作。',
-    ...body,
-  ].join('\n');
+  return joinOverview({
+    lead: '【年度】年，【单位名称】认真贯彻落实《中华人民共和国政府信息公开条例》，推进政府信息公开工作。',
+    topics: [
+      proactiveText(facts),
+      requestText(cells, facts),
+      managementText(),
+      platformText(facts),
+      supervisionText(facts),
+    ],
+  });
 }
 
 function proactiveText(facts: ReportFacts): string {
-  const items = facts.主动公开条数 === undefined ? '' : '全年主动公开政府信息【主动公开条数】条。';
-  return `${items}制发行政规范性文件【规范性文件制发】件，废止【规范性文件废止】件，现行有效【规范性文件有效】件。`;
+  const change = facts.公开条数同比 === undefined ? '' : '，【公开条数同比】';
+  const kinds = facts.主动公开分类 === undefined ? '' : '，其中【主动公开分类】';
+  const items =
+    facts.主动公开条数 === undefined ? '' : `全年主动公开政府信息【主动公开条数】条${change}${kinds}。`;
+  const channels = facts.公开渠道?.includes('、') ? '按渠道分，【公开渠道】。' : '';
+  const documents =
+    '制发行政规范性文件【规范性文件制发】件，废止【规范性文件废止】件，现行有效【规范性文件有效】件。';
+  const readings = facts.政策解读篇数 === undefined ? '' : '发布政策解读【政策解读篇数】篇';
+  const responses = facts.回应关切次数 === undefined ? '' : '回应关切【回应关切次数】次';
+  const spoken = [readings, responses].filter(Boolean).join('，');
+  return `${items}${channels}${documents}${spoken === '' ? '' : `${spoken}。`}`;
+}
+
+function platformText(facts: ReportFacts): string {
+  const accounts = facts.政务新媒体个数 === undefined ? '' : '年底运行政务新媒体【政务新媒体个数】个。';
+  const places =
+    facts.政务公开专区个数 === undefined ? '' : '设立政务公开专区和查阅点【政务公开专区个数】个。';
+  return `通过政府网站集中公开政府信息，并提供在线申请和进度查询。${accounts}${places}`;
+}
+
+function supervisionText(facts: ReportFacts): string {
+  const training = facts.培训期数 === undefined ? '' : '开展业务培训【培训期数】期。';
+  const checks = facts.监测检查次数 === undefined ? '' : '开展监测检查【监测检查次数】次。';
+  const duty = facts.责任追究人数 === undefined ? '' : '责任追究【责任追究人数】人。';
+  return `明确政府信息公开工作机构和责任人，开展信息发布审查和申请办理检查，督促整改。${training}${checks}${duty}`;
 }
 
 function requestText(cells: Cells, facts: ReportFacts): string {
@@ -79,53 +98,31 @@ function managementText(): string {
 }
 
 function problems(cells: Cells, facts: ReportFacts): string {
-  const found: { readonly problem: string; readonly measure: string }[] = [];
-  const corrected =
-    at(cells, 'table4.review.corrected') +
-    at(cells, 'table4.litigation_direct.corrected') +
-    at(cells, 'table4.litigation_after_review.corrected');
-  if (facts.按期答复率 !== undefined && facts.按期答复率 !== '100%') {
-    found.push({
-      problem: '个别申请未在法定期限内答复，按期答复率为【按期答复率】',
-      measure: '逐件倒排期限，临期提醒到承办人，负责人每周调度未办结申请',
-    });
-  }
-  if (corrected > 0) {
-    found.push({
-      problem: '答复质量有待提高，行政复议纠正【复议纠正】件，行政诉讼纠正【诉讼纠正】件',
-      measure: '逐件分析被纠正的答复，统一答复口径，重要答复送法制审核',
-    });
-  }
-  if (
-    at(cells, 'table3.unavailable.not_held.total') * 4 >=
-    Math.max(1, at(cells, 'table3.total_handled.total'))
-  ) {
-    found.push({
-      problem: '申请人对信息由哪个机关制作掌握不够，无法提供的【无法提供】件中以本机关不掌握为主',
-      measure: '在公开指南中列明各机关职责和信息归属，答复时告知能够确定的负责机关和联系方式',
-    });
-  }
-  if (found.length === 0) {
-    found.push({
-      problem: '主动公开与群众的信息需求还有差距',
-      measure: '根据申请集中的事项调整主动公开目录',
-    });
-  }
+  const found = problemsShown(cells, facts);
   const list = (items: readonly string[]): string =>
     items
       .map((text, i) => (items.length === 1 ? `${text}；` : `${i + 1}.${text}；`))
       .join('')
       .replace(/；$/, '。');
+  const shown = found.length > 0 ? found : [noneShown];
   return [
-    `（一）存在的主要问题。${list(found.map((item) => item.problem))}`,
-    `（二）改进情况。${list(found.map((item) => item.measure))}`,
+    `（一）存在的主要问题。${list(shown.map((item) => item.problem))}`,
+    `（二）改进情况。${list(shown.map((item) => item.measure))}`,
   ].join('\n');
 }
 
 /** 格式: "收取信息处理费情况在此处报告", also when nothing was charged. */
 function otherMatters(facts: ReportFacts): string {
+  return `${feeSentence(facts)}\n没有其他需要报告的事项。`;
+}
+
+export function feeSentence(facts: ReportFacts): string {
   const charged = facts.处理费金额 !== undefined && facts.处理费金额 !== '0';
   return charged
-    ? '本年度依据《政府信息公开信息处理费管理办法》，对【处理费件数】件申请收取信息处理费，共计【处理费金额】元。\n没有其他需要报告的事项。'
-    : '本年度没有收取政府信息公开信息处理费。\n没有其他需要报告的事项。';
+    ? '本年度依据《政府信息公开信息处理费管理办法》，对【处理费件数】件申请收取信息处理费，共计【处理费金额】元。'
+    : '本年度没有收取政府信息公开信息处理费。';
+}
+
+export function statesFee(text: string): boolean {
+  return text.includes('信息处理费');
 }

@@ -11,8 +11,19 @@ export interface OfficeFacts {
   readonly answered: number;
   readonly answeredInTime: number;
   readonly extended: number;
-  /** Items published on the platform in the year. */
+  /** Requests received in the year, and those that were sent back once for 补正. */
+  readonly received: number;
+  readonly corrected: number;
+  /** Items published on the platform in the year, and in the year before. */
   readonly published: number;
+  readonly publishedBefore: number;
+  /** Items of the year by kind (category of 条例第二十条), the largest first. */
+  readonly kinds: readonly KindCount[];
+}
+
+export interface KindCount {
+  readonly category: string;
+  readonly count: number;
 }
 
 export const noFacts: OfficeFacts = {
@@ -22,7 +33,11 @@ export const noFacts: OfficeFacts = {
   answered: 0,
   answeredInTime: 0,
   extended: 0,
+  received: 0,
+  corrected: 0,
   published: 0,
+  publishedBefore: 0,
+  kinds: [],
 };
 
 /** Figures of offices' years beside the tables. The day on which the answer went out decides timeliness. */
@@ -68,21 +83,72 @@ export async function officeFacts(
       extended,
     });
   }
-  const published = await reader.all<{ office_id: number; n: number }>(
-    `SELECT office_id, COUNT(*) AS n FROM disclosures WHERE office_id IN (${offices})
-       AND state IN ('published', 'withdrawn') AND published_on BETWEEN ? AND ? GROUP BY office_id`,
+  const received = await reader.all<{ office_id: number; n: number; corrected: number }>(
+    `SELECT c.office_id, COUNT(*) AS n,
+        SUM(CASE WHEN EXISTS (SELECT 1 FROM corrections k WHERE k.case_id = c.id) THEN 1 ELSE 0 END) AS corrected
+      FROM cases c WHERE c.office_id IN (${offices}) AND c.received_on BETWEEN ? AND ? GROUP BY c.office_id`,
     [...officeIds, first, last],
   );
-  for (const { office_id, n } of published) {
-    facts.set(office_id, { ...(facts.get(office_id) ?? noFacts), published: n });
+  for (const { office_id, n, corrected } of received) {
+    facts.set(office_id, { ...(facts.get(office_id) ?? noFacts), received: n, corrected });
+  }
+  for (const [officeId, published] of await publishedItems(reader, officeIds, year)) {
+    facts.set(officeId, { ...(facts.get(officeId) ?? noFacts), ...published });
   }
   return facts;
 }
 
-export function sumFacts(facts: Iterable<OfficeFacts>): OfficeFacts {
-  const total = { ...noFacts };
-  for (const one of facts) {
-    for (const key of Object.keys(total) as (keyof OfficeFacts)[]) total[key] += one[key];
+type PublishedFacts = Pick<OfficeFacts, 'published' | 'publishedBefore' | 'kinds'>;
+
+async function publishedItems(
+  reader: Reader,
+  officeIds: readonly number[],
+  year: number,
+): Promise<Map<number, PublishedFacts>> {
+  const rows = await reader.all<{ office_id: number; category: string; now: number; before: number }>(
+    `SELECT office_id, category, SUM(CASE WHEN published_on >= ? THEN 1 ELSE 0 END) AS now,
+        SUM(CASE WHEN published_on < ? THEN 1 ELSE 0 END) AS before
+      FROM disclosures WHERE office_id IN (${placeholders(officeIds.length)})
+       AND state IN ('published', 'withdrawn') AND published_on BETWEEN ? AND ?
+      GROUP BY office_id, category`,
+    [`${year}-01-01`, `${year}-01-01`, ...officeIds, `${year - 1}-01-01`, `${year}-12-31`],
+  );
+  const facts = new Map<number, PublishedFacts>();
+  for (const { office_id, category, now, before } of rows) {
+    const known = facts.get(office_id) ?? { published: 0, publishedBefore: 0, kinds: [] };
+    facts.set(office_id, {
+      published: known.published + now,
+      publishedBefore: known.publishedBefore + before,
+      kinds: now === 0 ? known.kinds : byCount([...known.kinds, { category, count: now }]),
+    });
   }
+  return facts;
+}
+
+function byCount(kinds: readonly KindCount[]): readonly KindCount[] {
+  return kinds.toSorted((a, b) => b.count - a.count || (a.category < b.category ? -1 : 1));
+}
+
+export function sumFacts(facts: Iterable<OfficeFacts>): OfficeFacts {
+  let total = noFacts;
+  for (const one of facts) total = addFacts(total, one);
   return total;
+}
+
+function addFacts(a: OfficeFacts, b: OfficeFacts): OfficeFacts {
+  const kinds = new Map(a.kinds.map(({ category, count }) => [category, count]));
+  for (const { category, count } of b.kinds) kinds.set(category, (kinds.get(category) ?? 0) + count);
+  return {
+    feeCases: a.feeCases + b.feeCases,
+    feeYuan: a.feeYuan + b.feeYuan,
+    feeNotices: a.feeNotices + b.feeNotices,
+    answered: a.answered + b.answered,
+    answeredInTime: a.answeredInTime + b.answeredInTime,
+    extended: a.extended + b.extended,
+    received: a.received + b.received,
+    corrected: a.corrected + b.corrected,
+    published: a.published + b.published,
+    publishedBefore: a.publishedBefore + b.publishedBefore,
+    kinds: byCount(Array.from(kinds, ([category, count]) => ({ category, count }))),
+  };
 }

@@ -6,7 +6,7 @@ import { placeholders } from '../platform/database/index.js';
 import type { AnnualReport, ReportScope } from './annual-report.js';
 import { cellsOf } from './annual-report.js';
 import type { Finding } from './checks/index.js';
-import { checkReport } from './checks/index.js';
+import { checkReport, sortFindings } from './checks/index.js';
 import type { UnwrittenReport } from './compose-report.js';
 import { composeAggregate, composeOwn, narrativeFacts, writeReport } from './compose-report.js';
 import { countItems } from './counted-items.query.js';
@@ -20,6 +20,7 @@ import type { ReportSettings } from './settings.js';
 import { carriedRemediesFootnote } from './settings.js';
 import type { ReportFigure, StoredReport } from './stored-report.js';
 import { reportsToGovernment, scopesOf } from './stored-report.js';
+import { unboundFigureFindings } from './unbound-figures.js';
 
 /** One organ's part of a consolidated report. */
 export interface ChildReport {
@@ -71,16 +72,19 @@ export async function openReport(reader: Reader, wanted: Wanted): Promise<OpenRe
     return { ...common, signed: true, report, templates, facts: {}, figures, findings };
   }
   const built = await build(reader, wanted, children);
-  const facts = narrativeFacts(built.report, built.facts, previous);
+  const facts = narrativeFacts(built.report, built.facts, previous, built.figures);
   const templates = storedTemplates(current, draftNarrative(cellsOf(built.report), facts));
   const report = writeReport(built.report, templates, facts);
-  const findings = checkReport(report, {
-    today,
-    unpublished: true,
-    feeNotices: built.facts.feeNotices,
-    ...(previous ? { previous } : {}),
-    ...(scope === 'government_aggregate' ? { children: children.map((child) => child.report) } : {}),
-  });
+  const findings = sortFindings([
+    ...unboundFigureFindings(built.report, templates),
+    ...checkReport(report, {
+      today,
+      unpublished: true,
+      feeNotices: built.facts.feeNotices,
+      ...(previous ? { previous } : {}),
+      ...(scope === 'government_aggregate' ? { children: children.map((child) => child.report) } : {}),
+    }),
+  ]);
   return { ...common, signed: false, report, templates, facts, figures: built.figures, findings };
 }
 
@@ -110,7 +114,7 @@ async function build(reader: Reader, wanted: Wanted, children: readonly ChildRep
         children.map((child) => child.report),
       ),
       facts,
-      figures: [],
+      figures: await reportFigures(reader, ids, year),
     };
   }
   const [one] = await buildOwn(reader, [{ office, scope }], wanted);

@@ -13,15 +13,23 @@ import { allCellPaths } from './annual-report.js';
 import { showCellPage } from './cell.presenter.js';
 import { openCorrection } from './commands/open-correction.js';
 import { saveFigures } from './commands/save-figures.js';
-import { type NarrativeInput, saveNarrative } from './commands/save-narrative.js';
+import { saveNarrative } from './commands/save-narrative.js';
 import { signOff } from './commands/sign-off.js';
 import { type CellFilter, filterOf, frozenCellItems, liveCellItems } from './counted-items.query.js';
-import { figureEntries, showFiguresForm, showNarrativeForm, showSignOff } from './forms.presenter.js';
+import { figureEntries, showFiguresForm, showSignOff } from './forms.presenter.js';
+import { showNarrativeForm } from './narrative-form.presenter.js';
 import { type OpenReport, openReport } from './open-report.query.js';
 import { reportPaths, scopeSegment } from './report.paths.js';
 import { mayEdit, mayRead, maySign } from './report.policy.js';
 import { showReport } from './report.presenter.js';
-import { correctionSchema, figuresSchema, narrativeSchema, signOffSchema } from './report.schema.js';
+import {
+  correctionSchema,
+  figuresSchema,
+  type NarrativeFields,
+  narrativeFrom,
+  narrativeSchema,
+  signOffSchema,
+} from './report.schema.js';
 import { showReportList } from './report-list.presenter.js';
 import { readReportList } from './report-list.query.js';
 import { reportPdf } from './report-pdf.js';
@@ -69,7 +77,8 @@ export function reportRoutes(services: ReportServices): Route[] {
   async function narrativeForm(req: Request, res: Response, form: FormState): Promise<void> {
     const report = await open(req);
     authorize(mayEdit(req.actor, report.office, report.scope));
-    res.render('reports/narrative', showNarrativeForm(report, form));
+    const proposed = req.method === 'GET' && req.query.proposal === 'yes';
+    res.render('reports/narrative', showNarrativeForm({ open: report, form, proposed }, res.locals.t));
   }
 
   async function figuresForm(req: Request, res: Response, form: FormState): Promise<void> {
@@ -149,12 +158,12 @@ export function reportRoutes(services: ReportServices): Route[] {
       right: officers,
       handler: (req, res) => narrativeForm(req, res, emptyForm()),
     }),
-    action<NarrativeInput, void>({
+    action<NarrativeFields, void>({
       path: reportPaths.narrative.pattern,
       right: officers,
       schema: narrativeSchema,
       form: narrativeForm,
-      run: async (ctx, input, req) => saveNarrative(ctx, await addressOf(req), input),
+      run: async (ctx, input, req) => saveNarrative(ctx, await addressOf(req), narrativeFrom(input)),
       then: (_result, req) => show(req),
       flash: () => ({ kind: 'success', key: 'reports.flash.narrativeSaved' }),
     }),

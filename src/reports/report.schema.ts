@@ -1,16 +1,40 @@
 import Joi from 'joi';
 import { fields } from '../platform/http/index.js';
-import { feesPath, tableTwoFigures } from './format.js';
+import type { NarrativeInput } from './commands/save-narrative.js';
+import { feesPath, overviewTopics, tableTwoFigures } from './format.js';
 
 const version = Joi.number().integer().min(0).required();
 
+/** The input of the n-th sub-heading of section one, from 0. */
+export function topicField(index: number): string {
+  return `topic${index + 1}`;
+}
+
 /** Room for a consolidated report; the format's 1000 characters are a warning, not a bar. */
 export const narrativeSchema = Joi.object({
-  overview: fields.text(6000).label('reports.field.overview'),
+  lead: fields.text(2000).label('reports.field.lead'),
+  ...Object.fromEntries(
+    overviewTopics.map((title, i) => [topicField(i), fields.optionalText(3000).label(title)]),
+  ),
   problems: fields.text(4000).label('reports.field.problems'),
   otherMatters: fields.text(4000).label('reports.field.otherMatters'),
   version,
 });
+
+/** What the form of the three texts sends. */
+export type NarrativeFields = Readonly<Record<string, string | undefined>> & { readonly version: number };
+
+export function narrativeFrom(input: NarrativeFields): NarrativeInput {
+  return {
+    overview: {
+      lead: input.lead ?? '',
+      topics: overviewTopics.map((_, i) => input[topicField(i)] ?? ''),
+    },
+    problems: input.problems ?? '',
+    otherMatters: input.otherMatters ?? '',
+    version: input.version,
+  };
+}
 
 /** Names of the inputs of one figure. */
 export function remarkField(path: string): string {

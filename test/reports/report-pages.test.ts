@@ -182,13 +182,15 @@ describe('annual report pages', () => {
   });
 
   it('saves the prose, refuses figures that do not exist, and a second writer is told', async () => {
-    const unknown = await head.submit(`${own}/text`, { overview: '新收【好人好事】件' });
+    const unknown = await head.submit(`${own}/text`, { topic2: '新收【好人好事】件' });
     expect(unknown.status).to.equal(422);
     expect(plainText(unknown.html)).to.include('没有名为“好人好事”的数字');
 
     const form = await head.get(`${own}/text`);
-    const saved = await head.send(form, { overview: '2025年新收【新收申请】件，办结【办结申请】件。' });
-    expect(plainText(saved.html)).to.include('2025年新收3件，办结3件。');
+    const saved = await head.send(form, {
+      topic2: '2025年新收【新收申请】件，办结【办结申请】件，其中自然人{{t3.received.natural}}件。',
+    });
+    expect(plainText(saved.html)).to.include('2025年新收3件，办结3件，其中自然人2件。');
 
     const mine = await head.get(`${own}/text`);
     const theirs = await head.get(`${own}/text`);
@@ -245,7 +247,7 @@ describe('annual report pages', () => {
     const list = await head.get(`${own}/cells/table3.received.total`);
     expect(list.html.querySelectorAll('tbody tr')).to.have.length(3);
     expect((await head.get(`${own}/text`)).status).to.equal(200);
-    const changed = await head.submit(`${own}/text`, { overview: '改写' });
+    const changed = await head.submit(`${own}/text`, { topic2: '改写' });
     expect(changed.status).to.equal(409);
   });
 

@@ -5,11 +5,12 @@ import type { Office } from '../../offices/index.js';
 import type { CommandContext } from '../../platform/database/index.js';
 import type { ReportScope } from '../annual-report.js';
 import { unknownFigures } from '../figures.js';
+import { joinOverview, type OverviewParts } from '../overview-parts.js';
 import { mayEdit } from '../report.policy.js';
 import { insertReport, reportEditions, updateReport } from '../report.store.js';
 
 export interface NarrativeInput {
-  readonly overview: string;
+  readonly overview: OverviewParts;
   readonly problems: string;
   readonly otherMatters: string;
   /** Of the edition that the form showed; 0 when there was none. */
@@ -26,7 +27,8 @@ export async function saveNarrative(
   authorize(mayEdit(ctx.actor, office, scope));
   refuseUnknownFigures(input);
   const key = { officeId: office.id, year, scope };
-  const { overview, problems, otherMatters } = input;
+  const overview = joinOverview(input.overview);
+  const { problems, otherMatters } = input;
   const current = (await reportEditions(ctx, key))[0];
   if (current === undefined) {
     await insertReport(ctx, { ...key, edition: 1, overview, problems, otherMatters, correctionReason: null });
@@ -43,12 +45,18 @@ export async function saveNarrative(
   });
 }
 
-function refuseUnknownFigures(input: NarrativeInput): void {
-  const problems = (['overview', 'problems', 'otherMatters'] as const).flatMap((field) => {
-    const names = unknownFigures(input[field]);
+function refuseUnknownFigures({ overview, problems, otherMatters }: NarrativeInput): void {
+  const texts: readonly (readonly [field: string, text: string])[] = [
+    ['lead', overview.lead],
+    ...overview.topics.map((text, i) => [`topic${i + 1}`, text] as const),
+    ['problems', problems],
+    ['otherMatters', otherMatters],
+  ];
+  const wrong = texts.flatMap(([field, text]) => {
+    const names = unknownFigures(text);
     return names.length === 0
       ? []
       : [{ field, code: 'reports.unknownFigure', params: { names: names.join('、') } }];
   });
-  if (problems.length > 0) throw invalid(problems);
+  if (wrong.length > 0) throw invalid(wrong);
 }

@@ -61,6 +61,38 @@
     window.addEventListener('resize', measure);
   };
 
+  // Names of figures go where the cursor last stood in the form beside the list.
+  const offerInsertion = (name) => {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'md-insert';
+    button.textContent = name.textContent;
+    button.lang = 'zh-CN';
+    name.replaceWith(button);
+    button.addEventListener('click', () => {
+      const box = lastBox ?? document.querySelector('[data-insert-into] textarea');
+      if (!box) return;
+      box.setRangeText(button.textContent, box.selectionStart, box.selectionEnd, 'end');
+      box.dispatchEvent(new Event('input', { bubbles: true }));
+      box.focus();
+    });
+  };
+  let lastBox = null;
+  document.addEventListener('focusin', (event) => {
+    if (event.target.matches?.('[data-insert-into] textarea')) lastBox = event.target;
+  });
+
+  const offerReplacement = (button) => {
+    const box = document.getElementById(button.dataset.replaces);
+    if (!box) return;
+    button.hidden = false;
+    button.addEventListener('click', () => {
+      box.value = button.dataset.words;
+      box.dispatchEvent(new Event('input', { bubbles: true }));
+      box.focus();
+    });
+  };
+
   const closeMenuOutside = (menu) => {
     document.addEventListener('keydown', (event) => {
       if (event.key === 'Escape' && menu.open) {
@@ -74,6 +106,8 @@
   onEach('textarea[data-count-max]', addCounter);
   onEach('.md-table--sticky', watchWidth);
   onEach('details[data-menu]', closeMenuOutside);
+  onEach('[data-insert]', offerInsertion);
+  onEach('[data-replaces]', offerReplacement);
   onEach('[data-print]', (button) => {
     button.hidden = false;
     button.addEventListener('click', () => window.print());
