@@ -6,6 +6,7 @@ import {
   Model,
   type Sequelize,
 } from 'sequelize';
+import type { DocumentState } from './basis-document.js';
 import type { EntryState } from './entry.js';
 
 export class CatalogFieldModel extends Model<
@@ -21,6 +22,7 @@ export class CatalogFieldModel extends Model<
   declare guideline: string;
   declare notes: string;
   declare templateCount: number;
+  declare columns: CreationOptional<string | null>;
 }
 
 export class CatalogTemplateModel extends Model<
@@ -48,6 +50,8 @@ export class CatalogEntryModel extends Model<
   declare level1: string | null;
   declare level2: string | null;
   declare level3: string | null;
+  declare subject: string | null;
+  declare subjectOfficeId: number | null;
   declare elements: string;
   declare missing: number;
   declare doubtful: number;
@@ -106,6 +110,32 @@ export class CatalogHistoryModel extends Model<
   declare elements: string | null;
 }
 
+export class BasisDocumentModel extends Model<
+  InferAttributes<BasisDocumentModel>,
+  InferCreationAttributes<BasisDocumentModel, { omit: 'id' }>
+> {
+  declare id: number;
+  declare name: string;
+  declare number: string | null;
+  declare key: string;
+  declare nameKey: string;
+  declare issuer: CreationOptional<string | null>;
+  declare link: string | null;
+  declare state: DocumentState;
+  declare repealedOn: CreationOptional<string | null>;
+  declare replacedById: CreationOptional<number | null>;
+  declare updatedAt: string;
+  declare updatedByName: string;
+}
+
+export class BasisCitationModel extends Model<
+  InferAttributes<BasisCitationModel>,
+  InferCreationAttributes<BasisCitationModel>
+> {
+  declare documentId: number;
+  declare entryId: number;
+}
+
 const id = { type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true };
 const integer = DataTypes.INTEGER;
 const text = DataTypes.TEXT;
@@ -124,6 +154,7 @@ export function initCatalogModels(sequelize: Sequelize): void {
       guideline: text,
       notes: text,
       templateCount: integer,
+      columns: text,
     },
     options('catalog_fields'),
   );
@@ -143,6 +174,8 @@ export function initCatalogModels(sequelize: Sequelize): void {
       level1: string(100),
       level2: string(200),
       level3: string(200),
+      subject: string(200),
+      subjectOfficeId: integer,
       elements: text,
       missing: integer,
       doubtful: integer,
@@ -198,5 +231,29 @@ export function initCatalogModels(sequelize: Sequelize): void {
       elements: text,
     },
     options('catalog_history'),
+  );
+  BasisDocumentModel.init(
+    {
+      id,
+      name: string(300),
+      number: string(100),
+      key: string(400),
+      nameKey: string(300),
+      issuer: string(100),
+      link: string(500),
+      state: string(10),
+      repealedOn: string(10),
+      replacedById: integer,
+      updatedAt: string(24),
+      updatedByName: string(60),
+    },
+    options('catalog_basis_documents'),
+  );
+  BasisCitationModel.init(
+    {
+      documentId: { type: integer, primaryKey: true },
+      entryId: { type: integer, primaryKey: true },
+    },
+    options('catalog_basis_citations'),
   );
 }

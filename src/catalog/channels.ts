@@ -11,10 +11,27 @@ export interface ChannelDefinition {
   readonly fields?: readonly string[];
 }
 
+/**
+ * In 征地 a mark says when: ■ before and during the acquisition, ▲ after it is approved. Elsewhere ■ only means
+ * "ticked".
+ */
+export const channelPhases = ['during', 'after', 'both'] as const;
+export type ChannelPhase = (typeof channelPhases)[number];
+
+/** A box that is used. Boxes that are not ticked do not stand in a row. */
 export interface ChannelTick {
   readonly code: string;
   /** Only for 其他: what the other channel is. */
   readonly note: string | null;
+  /** 可选: may be used as well; the others are 必选. */
+  readonly optional: boolean;
+  /** Null outside the fields whose marks have a phase. */
+  readonly phase: ChannelPhase | null;
+}
+
+/** A ticked box as most catalogs have it: to be used, at whatever phase. */
+export function ticked(code: string, note: string | null = null): ChannelTick {
+  return { code, note, optional: false, phase: null };
 }
 
 export const OTHER_CHANNEL = 'other';
@@ -145,15 +162,31 @@ export function channelsOfField(slug: string): readonly ChannelDefinition[] {
   return [...standardChannels.slice(0, -1), ...own, ...standardChannels.slice(-1)];
 }
 
-export const channelCodes: readonly string[] = all.map((channel) => channel.code);
+/** Every box, in the order in which a cell prints them: 其他 is always the last. */
+export const channelCodes: readonly string[] = [
+  ...all.map((channel) => channel.code).filter((code) => code !== OTHER_CHANNEL),
+  OTHER_CHANNEL,
+];
+
+/** The order of the boxes says nothing, so every row has the same. */
+export function inBoxOrder(ticks: readonly ChannelTick[]): readonly ChannelTick[] {
+  return [...ticks].sort((a, b) => channelCodes.indexOf(a.code) - channelCodes.indexOf(b.code));
+}
+
+/** Fields in whose catalogs ■ and ▲ are two phases. */
+const phasedFields: readonly string[] = ['land-acquisition-compensation'];
+
+export function hasPhases(slug: string): boolean {
+  return phasedFields.includes(slug);
+}
 
 /** Reads a ticked label; one that is no known box becomes 其他 with the label as its note. */
 export function readChannel(label: string): ChannelTick {
   const folded = fold(label);
   const code = byLabel.get(folded);
-  if (code !== undefined) return { code, note: null };
+  if (code !== undefined) return ticked(code);
   const note = folded.replace(/^其他[:：_＿]*/u, '').replace(/[_＿]+$/u, '');
-  return { code: OTHER_CHANNEL, note: note === '' ? null : note };
+  return ticked(OTHER_CHANNEL, note === '' ? null : note);
 }
 
 /** Ticked labels as ticks; several 其他 are one box whose notes stand side by side. */
@@ -161,14 +194,13 @@ export function readChannels(labels: readonly string[]): readonly ChannelTick[] 
   const ticks = labels.map(readChannel);
   const notes = ticks.flatMap((tick) => (tick.code === OTHER_CHANNEL && tick.note ? [tick.note] : []));
   const codes = [...new Set(ticks.map((tick) => tick.code))];
-  return codes.map((code) => ({
-    code,
-    note: code === OTHER_CHANNEL && notes.length > 0 ? notes.join('、') : null,
-  }));
+  return inBoxOrder(
+    codes.map((code) => ticked(code, code === OTHER_CHANNEL && notes.length > 0 ? notes.join('、') : null)),
+  );
 }
 
-/** `其他：政务公开栏`, or the label of the box. */
-export function channelText(tick: ChannelTick): string {
+/** `其他：政务公开栏`, or the label of the box; without mark and phase. */
+export function channelText(tick: Pick<ChannelTick, 'code' | 'note'>): string {
   const label = byCode.get(tick.code)?.label ?? tick.code;
   return tick.note ? `${label}：${tick.note}` : label;
 }

@@ -3,9 +3,10 @@ import { shanghaiDateTime } from '../kernel/local-date.js';
 import type { Verdict } from '../kernel/verdict.js';
 import type { Translate } from '../platform/i18n/index.js';
 import { catalogPaths, deskCatalogPaths } from './catalog.paths.js';
+import type { ElementFinding, Severity } from './checks/index.js';
 import type { DeskRow, HistoryLine } from './desk-catalog.query.js';
 import { elementRows, timeLimitReading } from './element.presenter.js';
-import type { ElementFinding } from './element-check.js';
+
 import { type EntryState, entryStates, titleOf } from './entry.js';
 import { mayAddEntries, mayEdit, mayReview, maySubmit, mayWithdraw } from './entry.policy.js';
 import type { CatalogEntry } from './entry.store.js';
@@ -127,8 +128,8 @@ export function deskEntryView(
     returned: entry.state === 'draft' ? entry.returnReason : null,
     rows: elementRows(entry.elements, t),
     reading: timeLimitReading(entry.elements.timeLimit, t),
-    missing: findingTexts(findings, 'missing', t),
-    doubtful: findingTexts(findings, 'doubtful', t),
+    missing: findingViews(findings, 'blocking', t),
+    doubtful: findingViews(findings, 'doubtful', t),
     isAuthor: mayAddEntries(actor).allowed && actor.officeId === entry.officeId,
     isReviewer: actor.roles.includes('reviewer') && actor.officeId === entry.officeId,
     edit: { ...button(mayEdit(actor, entry)), href: deskCatalogPaths.edit(id) },
@@ -148,12 +149,16 @@ export function deskEntryView(
   };
 }
 
-function findingTexts(
-  findings: readonly ElementFinding[],
-  severity: string,
-  t: Translate,
-): readonly string[] {
-  return findings.filter((f) => f.severity === severity).map((f) => t(`catalog.checks.${f.code}`));
+/** What is wrong, where, and what to do about it. */
+export function findingViews(findings: readonly ElementFinding[], severity: Severity, t: Translate) {
+  return findings
+    .filter((finding) => finding.severity === severity)
+    .map((finding) => ({
+      element: t(`catalog.elements.${finding.element}`),
+      text: t(`catalog.checks.${finding.code}`, finding.params),
+      remedy: t(`catalog.remedies.${finding.code}`, finding.params),
+      href: `#${finding.element}`,
+    }));
 }
 
 function reasonKey(reason: string): string {

@@ -22,7 +22,7 @@ import { countByState, deskRows, historyOf } from './desk-catalog.query.js';
 import { type EntryState, entryStates } from './entry.js';
 import { authorize, mayReview, maySeeEntry, maySubmit } from './entry.policy.js';
 import { requireEntry } from './entry.store.js';
-import { reviewElements } from './entry-review.js';
+import { reviewRow } from './entry-review.js';
 import { listFields, requireFieldById } from './field.store.js';
 import { cursorValue, idValue, textValue } from './query-values.js';
 
@@ -120,7 +120,7 @@ export function deskCatalogRoutes(services: Platform): Route[] {
       requireOffice(db, entry.officeId),
       historyOf(db, entry.id),
     ]);
-    const findings = reviewElements(entry.elements, office);
+    const findings = await reviewRow(db, entry, services.today());
     const content = { entry, field, officeName: office.name, findings, history };
     res.render('catalog/desk/entry', { form, view: deskEntryView(content, req.actor, res.locals.t) });
   }

@@ -1,5 +1,6 @@
 import type { Translate } from '../platform/i18n/index.js';
-import { channelText } from './channels.js';
+import { type ChannelTick, channelText } from './channels.js';
+import { isExtension } from './columns.js';
 import { type ElementKey, type EntryElements, elementKeys } from './entry.js';
 import { parseTimeLimit, type TimeLimitPart } from './time-limit.js';
 
@@ -17,9 +18,9 @@ export function elementLines(elements: EntryElements, key: ElementKey, t: Transl
         item.optional ? t('catalog.values.optional', { text: item.text }) : item.text,
       );
     case 'basis':
-      return elements.basis;
+      return elements.basis.map((basis) => basis.text);
     case 'channels':
-      return elements.channels.map(channelText);
+      return elements.channels.map((tick) => channelLine(tick, t));
     case 'audience':
       return [
         ...(elements.audience.allSociety ? [t('catalog.values.allSociety')] : []),
@@ -27,6 +28,9 @@ export function elementLines(elements: EntryElements, key: ElementKey, t: Transl
           ? [t('catalog.values.specificOf', { who: elements.audience.specific })]
           : []),
       ];
+    case 'fiveDisclosures':
+    case 'formats':
+      return [elements[key].map((one) => t(`catalog.values.${one}`)).join('、')].filter(Boolean);
     case 'method':
     case 'tier':
       return Object.entries(elements[key]).flatMap(([name, ticked]) =>
@@ -39,20 +43,18 @@ export function elementLines(elements: EntryElements, key: ElementKey, t: Transl
   }
 }
 
-/** Which elements are left out of a table when they are not stated: most counties do not print them. */
-const extensions: readonly ElementKey[] = [
-  'level3',
-  'section',
-  'enquiryPhone',
-  'supervisionPhone',
-  'remarks',
-];
+/** `▲政府网站（可选）`: a mark where the marks have a meaning, and what need not be used. */
+function channelLine(tick: ChannelTick, t: Translate): string {
+  const mark = tick.phase === null ? '' : t(`catalog.phaseMarks.${tick.phase}`);
+  const text = `${mark}${channelText(tick)}`;
+  return tick.optional ? t('catalog.values.optional', { text }) : text;
+}
 
-/** All elements in the order of the national table. */
+/** All elements in the order of the national table; an extension that is not stated is left out. */
 export function elementRows(elements: EntryElements, t: Translate): readonly ElementRow[] {
   return elementKeys.flatMap((key) => {
     const lines = elementLines(elements, key, t);
-    if (lines.length === 0 && extensions.includes(key)) return [];
+    if (lines.length === 0 && isExtension(key)) return [];
     return [{ key: t(`catalog.elements.${key}`), value: lines.length > 0 ? lines : [t('catalog.none')] }];
   });
 }

@@ -1,34 +1,70 @@
 import { shanghaiDateTime } from '../kernel/local-date.js';
 import type { Translate } from '../platform/i18n/index.js';
-import { channelsOfField } from './channels.js';
+import { channelsOfField, hasPhases } from './channels.js';
 import type { HistoryLine } from './desk-catalog.query.js';
 import { elementLines, elementRows } from './element.presenter.js';
-import type { ElementKey, EntryElements, MergedElements } from './entry.js';
+import {
+  disclosureFormats,
+  type ElementKey,
+  type EntryElements,
+  fiveDisclosures,
+  type MergedElements,
+} from './entry.js';
 import type { CatalogField, CatalogTemplate } from './field.store.js';
 
-/** The boxes of the entry form, ticked as `values` say. */
+const SPARE_LINES = 3;
+
+/** The boxes and lines of the entry form, ticked and filled as `values` say. */
 export function formChoices(
   field: Pick<CatalogField, 'slug'>,
   values: Readonly<Record<string, unknown>>,
+  offices: readonly { readonly value: string; readonly text: string }[],
   t: Translate,
 ) {
   const ticked = (name: string) => {
-    const value = values[name];
-    const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+    const list = listOf(values[name]);
     return (code: string) => list.includes(code);
   };
   const boxes = (name: string, codes: readonly string[]) =>
     codes.map((code) => ({ value: code, text: t(`catalog.values.${code}`), checked: ticked(name)(code) }));
   return {
+    bases: basisLines(values),
+    offices: [{ value: '', text: t('catalog.desk.edit.unbound') }, ...offices],
+    phased: hasPhases(field.slug),
     channels: channelsOfField(field.slug).map((channel) => ({
       value: channel.code,
       text: channel.label,
       checked: ticked('channels')(channel.code),
+      optional: ticked('channelsOptional')(channel.code),
+      during: ticked('channelsDuring')(channel.code),
+      after: ticked('channelsAfter')(channel.code),
     })),
     audience: boxes('audience', ['allSociety', 'specific']),
     method: boxes('method', ['proactive', 'onRequest']),
     tier: boxes('tier', ['county', 'township', 'village']),
+    fiveDisclosures: boxes('fiveDisclosures', fiveDisclosures),
+    formats: boxes('formats', disclosureFormats),
   };
+}
+
+/** The documents that stand in the form, and some empty lines for more. */
+function basisLines(values: Readonly<Record<string, unknown>>) {
+  const names = listOf(values.basisName);
+  const at = (name: string, i: number) => listOf(values[name])[i] ?? '';
+  return Array.from({ length: names.length + SPARE_LINES }, (_, i) => ({
+    name: names[i] ?? '',
+    number: at('basisNumber', i),
+    article: at('basisArticle', i),
+    link: at('basisLink', i),
+    text: at('basisText', i),
+    spare: i >= Math.max(names.length, 1),
+  }));
+}
+
+/** A form with one box of a name sends a text, with several a list. */
+function listOf(value: unknown): readonly string[] {
+  if (value === undefined || value === null) return [];
+  return (Array.isArray(value) ? value : [value]).map(String);
 }
 
 /** What the template's row says and how it was read, beside the form of the row that was taken from it. */

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import Joi from 'joi';
-import { requireOffice } from '../offices/index.js';
+import { listOffices, officeChoices, requireOffice } from '../offices/index.js';
 import {
   action,
   emptyForm,
@@ -11,6 +11,7 @@ import {
   roles,
 } from '../platform/http/index.js';
 import type { Platform } from '../platform/platform.js';
+import { documentSuggestions } from './basis-document.query.js';
 import { deskCatalogPaths as paths } from './catalog.paths.js';
 import { type Adoption, adoptTemplate } from './commands/adopt-template.js';
 import { createEntry } from './commands/create-entry.js';
@@ -129,7 +130,7 @@ export function entryFormRoutes(services: Platform): Route[] {
     const field = await requireFieldById(db, entry.fieldId);
     const template = entry.templateId === null ? undefined : await templateById(db, entry.templateId);
     const resumed = res.statusCode === 409 ? await resume(entry, form, res) : { form, notice: null };
-    render(res, resumed.form, field, {
+    await render(res, resumed.form, field, {
       title: t('catalog.desk.edit.title'),
       name: titleOf(entry.elements),
       action: paths.edit({ id: entry.id }),
@@ -156,7 +157,7 @@ export function entryFormRoutes(services: Platform): Route[] {
     authorize(mayAddEntries(req.actor));
     const { t } = res.locals;
     const field = await requireField(db, fieldOf(req));
-    render(res, form, field, {
+    await render(res, form, field, {
       title: t('catalog.desk.edit.newTitle'),
       name: null,
       action: paths.create({ field: field.slug }),
@@ -166,8 +167,10 @@ export function entryFormRoutes(services: Platform): Route[] {
     });
   }
 
-  function render(res: Response, form: FormState, field: CatalogField, view: object): void {
-    const choices = formChoices(field, form.values, res.locals.t);
+  async function render(res: Response, form: FormState, field: CatalogField, view: object): Promise<void> {
+    const [offices, documents] = await Promise.all([listOffices(db), documentSuggestions(db, field.id)]);
+    const known = officeChoices(offices, services.today());
+    const choices = { ...formChoices(field, form.values, known, res.locals.t), documents };
     res.render('catalog/desk/edit', { form, view: { ...view, field: field.name, choices } });
   }
 
@@ -178,7 +181,11 @@ export function entryFormRoutes(services: Platform): Route[] {
       right: authors,
       handler: async (req, res) => {
         const office = req.actor.officeId === null ? null : await requireOffice(db, req.actor.officeId);
-        const elements = { ...emptyElements, subject: office?.name ?? null };
+        const elements = {
+          ...emptyElements,
+          subject: office?.name ?? null,
+          subjectOfficeId: office?.id ?? null,
+        };
         await showCreate(req, res, emptyForm(formFromElements(elements, 1)));
       },
     }),

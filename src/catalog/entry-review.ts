@@ -1,21 +1,84 @@
+import type { LocalDate } from '../kernel/local-date.js';
 import { limits } from '../law/index.js';
-import type { Office } from '../offices/index.js';
-import { checkElements, type ElementFinding } from './element-check.js';
+import { existsOn, officeById, requireOffice } from '../offices/index.js';
+import type { Reader } from '../platform/database/index.js';
+import { documentText, isDead } from './basis-document.js';
+import { documentsOf } from './basis-document.store.js';
+import { hasPhases } from './channels.js';
+import { type CheckFacts, checkElements, type ElementFinding } from './checks/index.js';
 import type { EntryElements } from './entry.js';
 
-/** The element check for a row of this office, under the law's own limit. */
-export function reviewElements(
-  elements: EntryElements,
-  office: Pick<Office, 'name' | 'shortName'>,
-): readonly ElementFinding[] {
-  return checkElements(elements, {
-    officeNames: [office.name, office.shortName].filter((name) => name !== ''),
-    longestWorkdays: limits.proactivePublication.workingDays,
-  });
+/** A row that stands, or is about to stand, in an office's catalog. */
+export interface ReviewedRow {
+  /** Null before it is stored. */
+  readonly id: number | null;
+  readonly officeId: number;
+  readonly fieldId: number;
+  readonly elements: EntryElements;
 }
 
-/** How many gaps and doubts a row has: what lists show without reading the elements again. */
+/** 要素检查 of a row with all that it must be compared with: its office, the cited documents, the office's other rows. */
+export async function reviewRow(
+  reader: Reader,
+  row: ReviewedRow,
+  today: LocalDate,
+): Promise<readonly ElementFinding[]> {
+  return checkElements(row.elements, await factsOf(reader, row, today));
+}
+
+async function factsOf(reader: Reader, row: ReviewedRow, today: LocalDate): Promise<CheckFacts> {
+  const office = await requireOffice(reader, row.officeId);
+  const field = await reader.get<{ slug: string }>('SELECT slug FROM catalog_fields WHERE id = ?', [
+    row.fieldId,
+  ]);
+  const documents = await documentsOf(reader, row.elements.basis);
+  return {
+    officeNames: [office.name, office.shortName].filter((name) => name !== ''),
+    closedSubject: await closedSubject(reader, row.elements.subjectOfficeId, today),
+    deadDocuments: documents.flatMap((document) =>
+      document && isDead(document, today)
+        ? [
+            {
+              name: documentText(document),
+              repealedOn: document.repealedOn,
+              replacedBy: document.replacedBy,
+            },
+          ]
+        : [],
+    ),
+    duplicates: await countDuplicates(reader, row),
+    phased: hasPhases(field?.slug ?? ''),
+    longestWorkdays: limits.proactivePublication.workingDays,
+  };
+}
+
+async function closedSubject(
+  reader: Reader,
+  officeId: number | null,
+  today: LocalDate,
+): Promise<CheckFacts['closedSubject']> {
+  if (officeId === null) return null;
+  const office = await officeById(reader, officeId);
+  if (!office || existsOn(office, today)) return null;
+  const successor = office.successorId === null ? undefined : await officeById(reader, office.successorId);
+  return { name: office.name, successor: successor?.name ?? null };
+}
+
+/** Rows of the same office and field with the same 一级、二级、三级事项; withdrawn ones do not count. */
+async function countDuplicates(reader: Reader, row: ReviewedRow): Promise<number> {
+  const { level1, level2, level3 } = row.elements;
+  if (!level1 && !level2) return 0;
+  const found = await reader.get<{ n: number }>(
+    `SELECT COUNT(*) AS n FROM catalog_entries e
+     WHERE e.field_id = ? AND e.office_id = ? AND e.state <> 'withdrawn' AND e.id <> ?
+       AND COALESCE(e.level1, '') = ? AND COALESCE(e.level2, '') = ? AND COALESCE(e.level3, '') = ?`,
+    [row.fieldId, row.officeId, row.id ?? 0, level1 ?? '', level2 ?? '', level3 ?? ''],
+  );
+  return found?.n ?? 0;
+}
+
+/** How many findings a row has: what lists show without reading the elements again. */
 export function countFindings(findings: readonly ElementFinding[]): { missing: number; doubtful: number } {
-  const missing = findings.filter((finding) => finding.severity === 'missing').length;
+  const missing = findings.filter((finding) => finding.severity === 'blocking').length;
   return { missing, doubtful: findings.length - missing };
 }

@@ -1,8 +1,10 @@
 import { conflict, notFound } from '../kernel/domain-error.js';
 import type { Instant } from '../kernel/instant.js';
 import type { CommandContext, Reader } from '../platform/database/index.js';
+import { citeDocuments } from './basis-document.store.js';
 import { CatalogEntryModel, CatalogHistoryModel } from './catalog.model.js';
 import type { EntryElements, EntryState } from './entry.js';
+import { readElements } from './stored-elements.js';
 
 /** One row of an office's catalog, as those who work on it see it. */
 export interface CatalogEntry {
@@ -75,7 +77,7 @@ export async function requireEntry(reader: Reader, id: number): Promise<CatalogE
     position: row.position,
     state: row.state,
     version: row.version,
-    elements: JSON.parse(row.elements) as EntryElements,
+    elements: readElements(row.elements),
     missing: row.missing,
     doubtful: row.doubtful,
     revision: row.revision,
@@ -109,6 +111,7 @@ export async function insertEntry(ctx: CommandContext, entry: NewEntry): Promise
     },
     { transaction: ctx.tx },
   );
+  await citeDocuments(ctx, row.id, elements.basis);
   return row.id;
 }
 
@@ -145,12 +148,37 @@ export async function updateEntry(
     { where: { id: entry.id, version: entry.version }, transaction: ctx.tx },
   );
   if (changed !== 1) throw conflict('catalog.entryChanged');
+  if (elements) await citeDocuments(ctx, entry.id, elements.basis);
   return version;
 }
 
+/** Stores what the check found anew; the row itself did not change, so its version stays. */
+export async function keepFindings(
+  ctx: CommandContext,
+  id: number,
+  counts: { readonly missing: number; readonly doubtful: number },
+): Promise<void> {
+  await CatalogEntryModel.update(counts, { where: { id }, transaction: ctx.tx });
+}
+
+/** Other rows of the same office and field with the same 事项, at most fifty. */
+export async function twinsOf(
+  reader: Reader,
+  row: Pick<CatalogEntry, 'id' | 'officeId' | 'fieldId' | 'elements'>,
+): Promise<readonly number[]> {
+  const { level1, level2, level3 } = row.elements;
+  const rows = await reader.all<{ id: number }>(
+    `SELECT e.id FROM catalog_entries e
+     WHERE e.field_id = ? AND e.office_id = ? AND e.state <> 'withdrawn' AND e.id <> ?
+       AND COALESCE(e.level1, '') = ? AND COALESCE(e.level2, '') = ? AND COALESCE(e.level3, '') = ? LIMIT 50`,
+    [row.fieldId, row.officeId, row.id, level1 ?? '', level2 ?? '', level3 ?? ''],
+  );
+  return rows.map((twin) => twin.id);
+}
+
 function elementColumns(elements: EntryElements) {
-  const { level1, level2, level3 } = elements;
-  return { level1, level2, level3, elements: JSON.stringify(elements) };
+  const { level1, level2, level3, subject, subjectOfficeId } = elements;
+  return { level1, level2, level3, subject, subjectOfficeId, elements: JSON.stringify(elements) };
 }
 
 export interface HistoryStep {
@@ -198,7 +226,7 @@ export async function elementsAtVersion(
      WHERE h.entry_id = ? AND h.version <= ? AND h.elements IS NOT NULL ORDER BY h.version DESC, h.id DESC LIMIT 1`,
     [entryId, version],
   );
-  return row && (JSON.parse(row.elements) as EntryElements);
+  return row && readElements(row.elements);
 }
 
 /** The place after the last row of an office's field. */

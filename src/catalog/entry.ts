@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Basis } from './basis.js';
 import type { ChannelTick } from './channels.js';
 
 /** One 公开内容(要素); optional ones are printed 〔*…〕 or 〇 in the national templates. */
@@ -25,6 +27,14 @@ export interface Tier {
   readonly village: boolean;
 }
 
+/** 五公开: which of the five a row is about. */
+export const fiveDisclosures = ['decision', 'implementation', 'management', 'service', 'result'] as const;
+export type FiveDisclosure = (typeof fiveDisclosures)[number];
+
+/** 公开格式: 文本, 图表, 音频, 视频. */
+export const disclosureFormats = ['text', 'chart', 'audio', 'video'] as const;
+export type DisclosureFormat = (typeof disclosureFormats)[number];
+
 /**
  * All elements of one row of the 标准目录. A null, an empty list or a group with nothing ticked means
  * "not stated": a draft may be like that, a submitted row may not (see `entry.schema.ts`).
@@ -35,20 +45,28 @@ export interface EntryElements {
   readonly level2: string | null;
   readonly level3: string | null;
   readonly content: readonly ContentElement[];
-  /** 公开依据, one document an entry, in the words of the source. */
-  readonly basis: readonly string[];
+  /** 公开依据, one document an entry. */
+  readonly basis: readonly Basis[];
   /** 公开时限 in the original words; `parseTimeLimit` reads them. */
   readonly timeLimit: string | null;
-  /** 公开主体. */
+  /** 公开主体 in words: an office's name, or generic (县级民政部门) as the national template has it. */
   readonly subject: string | null;
+  /** The office that those words mean; null until a generic subject is bound to a real one. */
+  readonly subjectOfficeId: number | null;
   readonly channels: readonly ChannelTick[];
   readonly audience: Audience;
   readonly method: DisclosureMethod;
   readonly tier: Tier;
-  /** 责任科室, 咨询电话, 监督电话, 备注: extensions that many counties print. */
+  /** 责任科室, 咨询电话, 监督电话: from here on extensions, of which each county prints some. */
   readonly section: string | null;
   readonly enquiryPhone: string | null;
   readonly supervisionPhone: string | null;
+  readonly fiveDisclosures: readonly FiveDisclosure[];
+  readonly formats: readonly DisclosureFormat[];
+  /** 更新周期 in words. */
+  readonly updateCycle: string | null;
+  /** 公开网址: the column of the site where the information stands. */
+  readonly webAddress: string | null;
   readonly remarks: string | null;
 }
 
@@ -72,6 +90,10 @@ export const elementKeys = [
   'section',
   'enquiryPhone',
   'supervisionPhone',
+  'fiveDisclosures',
+  'formats',
+  'updateCycle',
+  'webAddress',
   'remarks',
 ] as const;
 export type ElementKey = (typeof elementKeys)[number];
@@ -84,6 +106,7 @@ export const emptyElements: EntryElements = {
   basis: [],
   timeLimit: null,
   subject: null,
+  subjectOfficeId: null,
   channels: [],
   audience: { allSociety: false, specific: null },
   method: { proactive: false, onRequest: false },
@@ -91,6 +114,10 @@ export const emptyElements: EntryElements = {
   section: null,
   enquiryPhone: null,
   supervisionPhone: null,
+  fiveDisclosures: [],
+  formats: [],
+  updateCycle: null,
+  webAddress: null,
   remarks: null,
 };
 
@@ -99,9 +126,18 @@ export function titleOf(elements: Pick<EntryElements, 'level1' | 'level2' | 'lev
   return elements.level3 ?? elements.level2 ?? elements.level1 ?? '';
 }
 
+/** What of a row belongs to one element: the words of a 公开主体 and the office that they mean go together. */
+export function partsOf(
+  elements: EntryElements,
+  key: ElementKey,
+): Partial<EntryElements> & Pick<EntryElements, typeof key> {
+  const own = { [key]: elements[key] } as Pick<EntryElements, typeof key>;
+  return key === 'subject' ? { ...own, subjectOfficeId: elements.subjectOfficeId } : own;
+}
+
 /** Elements whose content differs, in the order of the table. */
 export function changedElements(before: EntryElements, after: EntryElements): readonly ElementKey[] {
-  return elementKeys.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
+  return elementKeys.filter((key) => !isDeepStrictEqual(partsOf(before, key), partsOf(after, key)));
 }
 
 const OPTIONAL_MARK = /^〔\s*[*＊](.*)〕$/su;
@@ -138,6 +174,6 @@ export function mergeElements(
   const differing = new Set(changedElements(mine, theirs));
   const taken = byThem.filter((key) => !byMe.has(key));
   const contested = byThem.filter((key) => byMe.has(key) && differing.has(key));
-  const merged = { ...mine, ...Object.fromEntries(taken.map((key) => [key, theirs[key]])) };
+  const merged = taken.reduce((row, key) => ({ ...row, ...partsOf(theirs, key) }), mine);
   return { merged, taken, contested };
 }

@@ -1,7 +1,9 @@
 import { notFound } from '../kernel/domain-error.js';
 import type { CommandContext, Reader } from '../platform/database/index.js';
 import { CatalogFieldModel, CatalogTemplateModel } from './catalog.model.js';
+import type { ExtensionKey } from './columns.js';
 import type { EntryElements } from './entry.js';
+import { readElements } from './stored-elements.js';
 import { elementsOfItem, type Guideline, type TemplateFile, type TickCertainty } from './template-file.js';
 
 /** A field (领域) with the guideline that its starter rows come from. */
@@ -15,6 +17,8 @@ export interface CatalogField {
   readonly guideline: Guideline;
   readonly notes: readonly string[];
   readonly templateCount: number;
+  /** Extension columns that the county prints for this field; see `shownColumns`. */
+  readonly columns: readonly ExtensionKey[];
 }
 
 /** How a template's row was read. */
@@ -44,9 +48,11 @@ interface FieldRow {
   guideline: string;
   notes: string;
   template_count: number;
+  columns: string | null;
 }
 
-const FIELD_COLUMNS = 'f.id, f.slug, f.name, f.verified, f.partial, f.guideline, f.notes, f.template_count';
+const FIELD_COLUMNS = `f.id, f.slug, f.name, f.verified, f.partial, f.guideline, f.notes, f.template_count,
+  f.columns`;
 
 export async function fieldBySlug(reader: Reader, slug: string): Promise<CatalogField | undefined> {
   const row = await reader.get<FieldRow>(`SELECT ${FIELD_COLUMNS} FROM catalog_fields f WHERE f.slug = ?`, [
@@ -165,7 +171,20 @@ function toField(row: FieldRow): CatalogField {
     guideline: JSON.parse(row.guideline) as Guideline,
     notes: JSON.parse(row.notes) as string[],
     templateCount: row.template_count,
+    columns: row.columns === null ? [] : (JSON.parse(row.columns) as ExtensionKey[]),
   };
+}
+
+/** Which extension columns the field's tables and exports print. */
+export async function saveColumns(
+  ctx: CommandContext,
+  fieldId: number,
+  columns: readonly ExtensionKey[],
+): Promise<void> {
+  await CatalogFieldModel.update(
+    { columns: JSON.stringify(columns) },
+    { where: { id: fieldId }, transaction: ctx.tx },
+  );
 }
 
 function toTemplate(row: TemplateRow): CatalogTemplate {
@@ -173,7 +192,7 @@ function toTemplate(row: TemplateRow): CatalogTemplate {
     id: row.id,
     fieldId: row.field_id,
     seq: row.seq,
-    elements: JSON.parse(row.elements) as EntryElements,
+    elements: readElements(row.elements),
     provenance: JSON.parse(row.provenance) as Provenance,
   };
 }

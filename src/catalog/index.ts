@@ -5,8 +5,23 @@ import { deskCatalogRoutes } from './desk-catalog.routes.js';
 import { entryFormRoutes } from './entry-form.routes.js';
 import { publicCatalogRoutes } from './public-catalog.routes.js';
 
+export { type Basis, basisText, documentKey, namesDocument, parseBasis } from './basis.js';
+export { type BasisDocument, documentText, isDead } from './basis-document.js';
+export { documentsOf, enterDocuments } from './basis-document.store.js';
 export { initCatalogModels } from './catalog.model.js';
 export { catalogPaths, deskCatalogPaths } from './catalog.paths.js';
+export { addEntry, type ContentStep, changeEntry, recheckEntries } from './change-entry.js';
+export {
+  type ChannelTick,
+  channelsOfField,
+  channelText,
+  hasPhases,
+  inBoxOrder,
+  readChannel,
+  readChannels,
+} from './channels.js';
+export { checkRules, type ElementFinding, type Severity } from './checks/index.js';
+export { type ExtensionKey, extensionKeys, isExtension, shownColumns } from './columns.js';
 export { type Adoption, type AdoptTemplateInput, adoptTemplate } from './commands/adopt-template.js';
 export { createEntry } from './commands/create-entry.js';
 export { editEntry } from './commands/edit-entry.js';
@@ -16,11 +31,24 @@ export { returnEntry } from './commands/return-entry.js';
 export { submitEntry } from './commands/submit-entry.js';
 export { withdrawEntry } from './commands/withdraw-entry.js';
 export { deskRows } from './desk-catalog.query.js';
-export type { EntryElements, EntryState } from './entry.js';
+export { elementLines, elementRows } from './element.presenter.js';
+export {
+  changedElements,
+  type ElementKey,
+  type EntryElements,
+  type EntryState,
+  elementKeys,
+  emptyElements,
+  mergeElements,
+  partsOf,
+  titleOf,
+} from './entry.js';
 export { type EntryForm, elementsFromForm, formFromElements } from './entry.schema.js';
-export { type CatalogEntry, requireEntry } from './entry.store.js';
+export { type CatalogEntry, nextPosition, requireEntry } from './entry.store.js';
+export { reviewRow } from './entry-review.js';
 export { type CatalogField, listFields, listTemplates, saveTemplateFile } from './field.store.js';
 export { countAll, countByField, type FieldCount } from './public-catalog.query.js';
+export { readElements } from './stored-elements.js';
 export { readTemplateFile, type TemplateFile } from './template-file.js';
 export { parseTimeLimit, type TimeLimit } from './time-limit.js';
 

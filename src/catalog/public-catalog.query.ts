@@ -2,6 +2,7 @@ import { decodeCursor, type Page, toPage } from '../kernel/keyset.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import { placeholders, type Reader, type SqlValue } from '../platform/database/index.js';
 import type { EntryElements } from './entry.js';
+import { readElements } from './stored-elements.js';
 
 /** Reads for the public pages: sums from `catalog_counts`, lists from `catalog_publications`, one SQL each. */
 export interface FieldCount {
@@ -196,7 +197,7 @@ export async function publicRevision(
       entryId: row.entry_id,
       number: row.number,
       currentNumber: row.current_number,
-      elements: JSON.parse(row.elements) as EntryElements,
+      elements: readElements(row.elements),
       publishedOn: row.published_on,
       publisherName: row.publisher_name,
       withdrawnOn: row.withdrawn_on,

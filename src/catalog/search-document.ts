@@ -24,7 +24,12 @@ export function searchDocumentOf(
     refId: row.id,
     title: titleOf(elements),
     summary: `${place.join(' / ')}：${content.join('；')}`,
-    body: [...content, ...elements.basis, elements.subject ?? '', elements.section ?? ''].join('\n'),
+    body: [
+      ...content,
+      ...elements.basis.map((basis) => basis.text),
+      elements.subject ?? '',
+      elements.section ?? '',
+    ].join('\n'),
     officeId: row.officeId,
     url: catalogPaths.entry({ id: row.id }),
     publishedOn,

@@ -1,6 +1,7 @@
 import Joi from 'joi';
+import { parseBasis } from './basis.js';
 import { readChannels } from './channels.js';
-import { type EntryElements, readContentLine } from './entry.js';
+import { type EntryElements, emptyElements, readContentLine } from './entry.js';
 
 /** How sure the ticks of a source are: seen in their columns, read from collapsed text, or not readable. */
 export const tickCertainties = ['explicit', 'collapsed', 'absent'] as const;
@@ -111,20 +112,16 @@ export function readTemplateFile(json: unknown): TemplateFile {
 /** A row's elements as an entry's; what the source did not show stays not stated. */
 export function elementsOfItem(item: TemplateFileItem): EntryElements {
   return {
+    ...emptyElements,
     level1: item.level1,
     level2: item.level2,
-    level3: null,
     content: (item.content ?? []).map(readContentLine),
-    basis: item.basis ?? [],
+    basis: (item.basis ?? []).map(parseBasis),
     timeLimit: item.timeLimit,
     subject: item.subject,
     channels: readChannels(item.channels ?? []),
     audience: item.audience ?? { allSociety: false, specific: null },
     method: item.method ?? { proactive: false, onRequest: false },
     tier: { county: item.tier?.county ?? false, township: item.tier?.township ?? false, village: false },
-    section: null,
-    enquiryPhone: null,
-    supervisionPhone: null,
-    remarks: null,
   };
 }

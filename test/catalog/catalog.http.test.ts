@@ -10,7 +10,7 @@ const complete = {
   level1: '最低生活保障',
   level2: '审核信息',
   content: '低保对象名单\n*公示照片',
-  basis: '《社会救助暂行办法》（国务院令第649号）',
+  basisName: '《社会救助暂行办法》（国务院令第649号）',
   timeLimit: '制定或获取信息之日起10个工作日内',
   channels: ['governmentSite', 'noticeBoard'],
   audience: ['allSociety'],
@@ -100,6 +100,7 @@ describe('catalog pages 标准目录', () => {
       level1: '',
       level2: '我写的二级事项',
       subject: '',
+      subjectOfficeId: '',
       enquiryPhone: 'abc',
       intent: 'submit',
     });
@@ -111,7 +112,7 @@ describe('catalog pages 标准目录', () => {
     expect(anchors).to.have.members([
       'level1',
       'content',
-      'basis',
+      'basisName',
       'timeLimit',
       'subject',
       'channels',

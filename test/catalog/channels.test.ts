@@ -1,5 +1,11 @@
 import { expect } from 'chai';
-import { channelsOfField, channelText, readChannel, readChannels } from '../../src/catalog/channels.js';
+import {
+  channelsOfField,
+  channelText,
+  readChannel,
+  readChannels,
+  ticked,
+} from '../../src/catalog/channels.js';
 
 describe('channels 公开渠道和载体', () => {
   it('reads variants and marked labels as the standard box', () => {
@@ -23,10 +29,7 @@ describe('channels 公开渠道和载体', () => {
   it('keeps an unknown label as 其他 with its words, several as one box', () => {
     const ticks = readChannels(['政府网站', '其他：政务公开栏', '镇公示栏', '其他____']);
 
-    expect(ticks).to.deep.equal([
-      { code: 'governmentSite', note: null },
-      { code: 'other', note: '政务公开栏、镇公示栏' },
-    ]);
+    expect(ticks).to.deep.equal([ticked('governmentSite'), ticked('other', '政务公开栏、镇公示栏')]);
     expect(ticks.map(channelText)).to.deep.equal(['政府网站', '其他：政务公开栏、镇公示栏']);
   });
 

@@ -1,5 +1,7 @@
 import { expect } from 'chai';
-import { checkElements } from '../../src/catalog/element-check.js';
+import { parseBasis } from '../../src/catalog/basis.js';
+import { ticked } from '../../src/catalog/channels.js';
+import { checkElements, noFacts } from '../../src/catalog/checks/index.js';
 import {
   changedElements,
   type EntryElements,
@@ -17,20 +19,17 @@ const complete: EntryElements = {
     { text: '低保对象名单及相关信息', optional: false },
     { text: '公示期限', optional: true },
   ],
-  basis: ['《社会救助暂行办法》（国务院令第649号）'],
+  basis: [parseBasis('《社会救助暂行办法》（国务院令第649号）')],
   timeLimit: '制定或获取信息之日起10个工作日内',
   subject: '青松县民政局',
-  channels: [
-    { code: 'governmentSite', note: null },
-    { code: 'other', note: '村务公开栏' },
-  ],
+  channels: [ticked('governmentSite'), ticked('other', '村务公开栏')],
   audience: { allSociety: true, specific: null },
   method: { proactive: true, onRequest: false },
   tier: { county: true, township: true, village: false },
   enquiryPhone: '0571-12345678',
 };
 
-const context = { officeNames: ['青松县民政局', '民政局'], longestWorkdays: 20 };
+const context = { ...noFacts, officeNames: ['青松县民政局', '民政局'], longestWorkdays: 20 };
 
 function validate(values: Record<string, unknown>) {
   return entryFormSchema.validate(values, { abortEarly: false });
@@ -60,7 +59,7 @@ describe('entry form 目录事项表单', () => {
     expect(fields.sort()).to.deep.equal(
       [
         'audience',
-        'basis',
+        'basisName',
         'channels',
         'content',
         'enquiryPhone',
@@ -104,7 +103,7 @@ describe('element check 要素检查', () => {
   it('lists every missing element of an empty row', () => {
     const found = checkElements(emptyElements, context);
 
-    expect(found.every((finding) => finding.severity === 'missing')).to.equal(true);
+    expect(found.every((finding) => finding.severity === 'blocking')).to.equal(true);
     expect(found.map((finding) => finding.element)).to.deep.equal([
       'level1',
       'content',
@@ -125,10 +124,12 @@ describe('element check 要素检查', () => {
   });
 
   it('doubts an unnamed or repealed basis, a generic subject and a missing 政府网站', () => {
-    expect(codes({ basis: ['相关政策文件'] })).to.deep.equal(['basisUnnamed']);
-    expect(codes({ basis: ['《政府信息公开条例》（国务院令第492号）'] })).to.deep.equal(['basisRepealed']);
+    expect(codes({ basis: [parseBasis('相关政策文件')] })).to.deep.equal(['basisUnnamed']);
+    expect(codes({ basis: [parseBasis('《政府信息公开条例》（国务院令第492号）')] })).to.deep.equal([
+      'basisOldRegulation',
+    ]);
     expect(codes({ subject: '县级人民政府工作部门' })).to.deep.equal(['subjectGeneric']);
-    expect(codes({ channels: [{ code: 'print', note: null }] })).to.deep.equal(['channelsNoGovernmentSite']);
+    expect(codes({ channels: [ticked('print')] })).to.deep.equal(['channelsNoGovernmentSite']);
   });
 });
 

@@ -67,7 +67,7 @@ describe('a catalog row from template to the public, in a browser', function () 
     await author.keyboard.type('信息形成之日起20个工作日内');
     for (const box of ['政府网站', '全社会', '主动公开', '县级'])
       await author.getByLabel(box, { exact: true }).check();
-    await author.fill('#basis', '《养老机构管理办法》（民政部令第66号）');
+    await author.fill('#basisName', '《养老机构管理办法》（民政部令第66号）');
     await author.getByRole('button', { name: '保存并提交审核' }).click();
     await author.getByText('已提交审核').waitFor();
 

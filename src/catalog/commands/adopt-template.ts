@@ -1,10 +1,9 @@
 import { recordAudit } from '../../audit/index.js';
-import { requireOffice } from '../../offices/index.js';
+import { type Office, requireOffice } from '../../offices/index.js';
 import type { CommandContext } from '../../platform/database/index.js';
+import { addEntry } from '../change-entry.js';
 import type { EntryElements } from '../entry.js';
 import { authorize, mayAddEntries } from '../entry.policy.js';
-import { appendHistory, insertEntry } from '../entry.store.js';
-import { countFindings, reviewElements } from '../entry-review.js';
 import { listTemplates, requireField } from '../field.store.js';
 
 export interface AdoptTemplateInput {
@@ -34,16 +33,17 @@ export async function adoptTemplate(ctx: CommandContext, input: AdoptTemplateInp
   const taken = await takenTemplates(ctx, office.id, field.id);
   const fresh = templates.filter((template) => !taken.has(template.id));
   for (const template of fresh) {
-    const elements = bound(template.elements, input.bindSubject ? office.name : null);
-    const entryId = await insertEntry(ctx, {
-      officeId: office.id,
-      fieldId: field.id,
-      templateId: template.id,
-      position: template.seq,
-      elements,
-      ...countFindings(reviewElements(elements, office)),
-    });
-    await appendHistory(ctx, { entryId, version: 1, action: 'adopted', elements });
+    await addEntry(
+      ctx,
+      {
+        officeId: office.id,
+        fieldId: field.id,
+        templateId: template.id,
+        position: template.seq,
+        elements: input.bindSubject ? bound(template.elements, office) : template.elements,
+      },
+      { action: 'adopted' },
+    );
   }
   if (fresh.length > 0) {
     await recordAudit(ctx, {
@@ -57,8 +57,8 @@ export async function adoptTemplate(ctx: CommandContext, input: AdoptTemplateInp
   return { added: fresh.length, kept: templates.length - fresh.length };
 }
 
-function bound(elements: EntryElements, officeName: string | null): EntryElements {
-  return officeName === null ? elements : { ...elements, subject: officeName };
+function bound(elements: EntryElements, office: Office): EntryElements {
+  return { ...elements, subject: office.name, subjectOfficeId: office.id };
 }
 
 async function takenTemplates(

@@ -1,12 +1,10 @@
-import { recordAudit } from '../../audit/index.js';
 import { conflict } from '../../kernel/domain-error.js';
-import { requireOffice } from '../../offices/index.js';
 import type { CommandContext } from '../../platform/database/index.js';
-import { changedElements } from '../entry.js';
+import { changeEntry } from '../change-entry.js';
 import { authorize, mayEdit } from '../entry.policy.js';
 import { type EntryForm, elementsFromForm } from '../entry.schema.js';
-import { appendHistory, requireEntry, updateEntry } from '../entry.store.js';
-import { countFindings, reviewElements } from '../entry-review.js';
+import { requireEntry } from '../entry.store.js';
+import { withSubject } from '../subject.js';
 import { submitEntry } from './submit-entry.js';
 
 /**
@@ -21,24 +19,11 @@ export async function editEntry(
   const entry = await requireEntry(ctx, input.id);
   authorize(mayEdit(ctx.actor, entry));
   if (entry.version !== input.form.version) throw conflict('catalog.entryChanged');
-  const elements = elementsFromForm(input.form);
-  const changed = changedElements(entry.elements, elements);
+  const elements = await withSubject(ctx, elementsFromForm(input.form), entry.elements.subjectOfficeId);
+  const { changed } = await changeEntry(ctx, entry, elements, {
+    action: 'edited',
+    audit: 'catalog.entryEdited',
+  });
   if (changed.length === 0 && entry.state === 'published') throw conflict('catalog.nothingChanged');
-  if (changed.length > 0) {
-    const office = await requireOffice(ctx, entry.officeId);
-    const version = await updateEntry(ctx, entry, {
-      state: 'draft',
-      elements,
-      ...countFindings(reviewElements(elements, office)),
-    });
-    await appendHistory(ctx, { entryId: entry.id, version, action: 'edited', elements });
-    await recordAudit(ctx, {
-      action: 'catalog.entryEdited',
-      entity: 'catalogEntry',
-      entityId: entry.id,
-      officeId: entry.officeId,
-      summary: { version, changed },
-    });
-  }
   if (input.form.intent === 'submit') await submitEntry(ctx, { id: entry.id });
 }
