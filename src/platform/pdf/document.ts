@@ -20,7 +20,7 @@ import {
   typeArea,
 } from './heads.js';
 import { breakEvenly, breakLines, type LineOptions, type PlacedLine } from './line-breaker.js';
-import { baselineIn, gbt9704 } from './measures.js';
+import { baselineIn, gbt9704, landscapeFrame } from './measures.js';
 import { type Node, Pen, type StructureTag } from './pen.js';
 import { layoutTable } from './table.js';
 import type { TableContent } from './table-grid.js';
@@ -31,7 +31,7 @@ export function createDocument(options: DocumentOptions): DocumentBuilder {
   return new Builder(options);
 }
 
-const { width, linePitch, charPitch, bodySize, titleSize, tableSize } = gbt9704;
+const { linePitch, charPitch, bodySize, titleSize, tableSize } = gbt9704;
 
 class Builder implements DocumentBuilder {
   readonly #items: FlowItem[] = [];
@@ -42,6 +42,7 @@ class Builder implements DocumentBuilder {
   constructor(readonly options: DocumentOptions) {
     this.#head = options.head ?? { form: 'plain' };
     this.#setting = {
+      frame: options.landscape ? landscapeFrame : gbt9704,
       fonts: options.fonts ?? loadFontSet(),
       onLost: (character) => this.#lost.add(character),
     };
@@ -51,7 +52,7 @@ class Builder implements DocumentBuilder {
   title(text: string, blankLines = 1): this {
     const style = { font: 'title', size: titleSize } as const;
     const atoms = toWordAtoms(text, style, this.#setting.fonts, this.#setting.onLost);
-    const lines = breakEvenly(atoms, { width, align: 'center' });
+    const lines = breakEvenly(atoms, { width: this.#setting.frame.width, align: 'center' });
     this.#push(lines, { size: titleSize, pitch: titleSize * 1.55, tag: 'H1', keep: 'head' });
     return this.blankLines(blankLines);
   }
@@ -75,7 +76,7 @@ class Builder implements DocumentBuilder {
   }
 
   table(content: TableContent): this {
-    this.#items.push(layoutTable(content, width, this.#setting.fonts, this.#setting.onLost));
+    this.#items.push(layoutTable(content, this.#setting));
     return this;
   }
 
@@ -102,6 +103,7 @@ class Builder implements DocumentBuilder {
    * centred over it. The last two lines of the text go along, so that a seal never stands on a page of its own.
    */
   signature({ organ, date, blankLines = 2, remark }: SignatureOptions): this {
+    const { width } = this.#setting.frame;
     const dateText = `${yearOf(date)}年${monthOf(date)}月${dayOf(date)}日`;
     const style = { font: 'body', size: bodySize } as const;
     const oneLine = { width: Number.MAX_SAFE_INTEGER, align: 'left' } as const;
@@ -161,7 +163,7 @@ class Builder implements DocumentBuilder {
   #open(): PDFKit.PDFDocument {
     const { title, author, createdOn } = this.options;
     return new PDFDocument({
-      size: [gbt9704.pageWidth, gbt9704.pageHeight],
+      size: [this.#setting.frame.pageWidth, this.#setting.frame.pageHeight],
       margin: 0,
       autoFirstPage: false,
       // pdfkit loads Helvetica for `undefined`; null means that no standard font is wanted.
@@ -194,7 +196,7 @@ class Builder implements DocumentBuilder {
       text,
       { font: options.font ?? 'body', size, charPitch: pitch },
       {
-        width,
+        width: this.#setting.frame.width,
         indent: (options.indent ?? 2) * pitch,
         hanging: (options.hanging ?? 0) * pitch,
         align: options.align ?? 'justify',

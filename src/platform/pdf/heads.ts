@@ -1,7 +1,7 @@
 import type { LineItem, TypeArea } from './flow.js';
 import type { FontSet } from './font-set.js';
 import { breakLines, type PlacedLine } from './line-breaker.js';
-import { baselineIn, gbt9704, mm } from './measures.js';
+import { baselineIn, gbt9704, mm, type PageFrame } from './measures.js';
 import { grey, officialRed, type Pen, paleGrey } from './pen.js';
 import { type OnLost, toAtoms } from './text-run.js';
 
@@ -18,11 +18,12 @@ export interface Head {
 
 /** What a head needs to set text. */
 export interface Setting {
+  readonly frame: PageFrame;
   readonly fonts: FontSet;
   readonly onLost: OnLost;
 }
 
-const { left, width, linePitch, bodySize, pageWidth, pageHeight } = gbt9704;
+const { width, linePitch, bodySize, pageWidth, pageHeight } = gbt9704;
 const ORGAN_SIZE = 36;
 /** 信函 form: mark 30 mm from the top, thick over thin line 4 mm below it, thin over thick 20 mm from the foot. */
 const LETTER_TOP = mm(30);
@@ -116,7 +117,8 @@ function blank(): LineItem {
 
 /** The type area: below the double line on the first page of the 信函 form, the standard area elsewhere. */
 export function typeArea(head: Head, page: number, setting: Setting): TypeArea {
-  const area = { top: gbt9704.top, bottom: gbt9704.top + gbt9704.height, left, width };
+  const { frame } = setting;
+  const area = { top: frame.top, bottom: frame.top + frame.height, left: frame.left, width: frame.width };
   if (head.form !== 'letter' || page > 1) return area;
   const { size } = organMark(head.organ ?? '', LETTER_RULE_WIDTH, setting);
   return { ...area, top: LETTER_TOP + size + mm(4) + mm(3) };
@@ -142,11 +144,12 @@ export function paintLetterFrame(head: Head, pen: Pen, setting: Setting): void {
 /** — 1 — in 四号 宋体, 7 mm below the type area, odd pages right, even pages left, one character in. */
 export function paintPageNumber(page: number, pen: Pen, setting: Setting): void {
   const size = gbt9704.smallSize;
+  const { left, top, width, height } = setting.frame;
   const atoms = toAtoms(`— ${page} —`, { font: 'number', size }, setting.fonts, setting.onLost);
   const line = breakLines(atoms, { width, align: 'left' })[0];
   if (!line) return;
   const x = page % 2 === 1 ? left + width - size - line.width : left + size;
-  const middle = gbt9704.top + gbt9704.height + gbt9704.pageNumberBelow;
+  const middle = top + height + gbt9704.pageNumberBelow;
   pen.artifact(() => pen.line(line, x, middle + size * 0.38, size));
 }
 
@@ -158,15 +161,17 @@ export function paintWatermark(text: string, pen: Pen, setting: Setting): void {
   const line = breakLines(atoms, { width: mm(250), align: 'left' })[0];
   if (!line) return;
   const half = (line.width / 2) * Math.SQRT1_2;
+  const { pageWidth, pageHeight } = setting.frame;
   pen.artifact(() => pen.turnedLine(line, pageWidth / 2 - half, pageHeight / 2 + half, size, 45, paleGrey));
 }
 
 /** A small grey line under the type area, left of the page number. */
 export function paintFootNote(text: string, pen: Pen, setting: Setting): void {
   const size = 9;
+  const { left, width, height } = setting.frame;
   const atoms = toAtoms(text, { font: 'body', size }, setting.fonts, setting.onLost);
   const lines = breakLines(atoms, { width: width * 0.7, align: 'left' });
-  const top = gbt9704.top + gbt9704.height + mm(1);
+  const top = setting.frame.top + height + mm(1);
   pen.artifact(() => {
     for (const [index, line] of lines.entries())
       pen.line(line, left, baselineIn(top + index * size * 1.3, size * 1.3, size), size, grey);

@@ -30,6 +30,26 @@ export const gbt9704 = {
   pageNumberBelow: mm(7),
 } as const;
 
+/** A sheet and its type area, in points. */
+export interface PageFrame {
+  readonly pageWidth: number;
+  readonly pageHeight: number;
+  readonly top: number;
+  readonly left: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A4 lying, with narrow margins, for wide tables; the standard knows no measures for it. */
+export const landscapeFrame: PageFrame = {
+  pageWidth: mm(297),
+  pageHeight: mm(210),
+  top: mm(20),
+  left: mm(15),
+  width: mm(267),
+  height: mm(168),
+};
+
 /** Part of the em above the baseline in the ideographic em box (880/1000 in every Chinese font). */
 export const EM_ABOVE_BASELINE = 0.88;
 

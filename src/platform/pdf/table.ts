@@ -1,10 +1,11 @@
 import type { Flow, SelfPaging } from './flow.js';
-import type { FontRole, FontSet } from './font-set.js';
+import type { FontRole } from './font-set.js';
+import type { Setting } from './heads.js';
 import { breakLines, type PlacedLine } from './line-breaker.js';
 import { baselineIn, gbt9704 } from './measures.js';
 import type { Node, Pen } from './pen.js';
 import { type GridCell, type TableContent, toGrid } from './table-grid.js';
-import { type OnLost, toAtoms } from './text-run.js';
+import { toAtoms } from './text-run.js';
 
 const PADDING_X = 4;
 const DEFAULT_PADDING_Y = 4;
@@ -29,13 +30,8 @@ interface Section {
 }
 
 /** Lays out a table of the width of the type area; it pages itself and repeats its header. */
-export function layoutTable(
-  content: TableContent,
-  width: number,
-  fonts: FontSet,
-  onLost: OnLost,
-): SelfPaging {
-  const table = new Table(content, width, fonts, onLost);
+export function layoutTable(content: TableContent, setting: Setting): SelfPaging {
+  const table = new Table(content, setting);
   return { kind: 'block', leadHeight: table.leadHeight, paint: (pen, flow) => table.paint(pen, flow) };
 }
 
@@ -49,16 +45,17 @@ class Table {
 
   constructor(
     readonly content: TableContent,
-    width: number,
-    readonly fonts: FontSet,
-    readonly onLost: OnLost,
+    readonly setting: Setting,
   ) {
     this.#size = content.size ?? gbt9704.tableSize;
     this.#pitch = this.#size * 1.35;
     this.#padding = content.padding ?? DEFAULT_PADDING_Y;
     const shares = content.columns.reduce((sum, column) => sum + column.width, 0);
     let edge = 0;
-    this.#edges = [0, ...content.columns.map((column) => (edge += (column.width / shares) * width))];
+    this.#edges = [
+      0,
+      ...content.columns.map((column) => (edge += (column.width / shares) * setting.frame.width)),
+    ];
     this.#header = this.#measure(content.header ?? [], true);
     this.#body = this.#measure(content.rows, false);
   }
@@ -66,7 +63,7 @@ class Table {
   get leadHeight(): number {
     const first = this.#body.heights[0] ?? 0;
     const whole = MARGIN + sum(this.#header.heights) + first;
-    return whole <= gbt9704.height ? whole : whole - first + TALL_ROW_LEAD * this.#pitch;
+    return whole <= this.setting.frame.height ? whole : whole - first + TALL_ROW_LEAD * this.#pitch;
   }
 
   paint(pen: Pen, flow: Flow): void {
@@ -106,7 +103,12 @@ class Table {
   #measureCell(cell: GridCell, inHeader: boolean): MeasuredCell {
     const header = inHeader || (cell.cell.header ?? false);
     const font: FontRole = header ? 'hei' : 'body';
-    const atoms = toAtoms(cell.cell.text, { font, size: this.#size }, this.fonts, this.onLost);
+    const atoms = toAtoms(
+      cell.cell.text,
+      { font, size: this.#size },
+      this.setting.fonts,
+      this.setting.onLost,
+    );
     const width = this.#x(cell.column + cell.columns) - this.#x(cell.column) - 2 * PADDING_X;
     const align =
       cell.cell.align ?? (header ? 'center' : (this.content.columns[cell.column]?.align ?? 'left'));
