@@ -23,6 +23,8 @@ export interface CountableRemedy {
   readonly filedOn: LocalDate;
   readonly decidedOn: LocalDate | null;
   readonly result: Exclude<RemedyResult, 'pending'> | null;
+  /** When the next instance of the same lawsuit was filed (一审 → 二审). */
+  readonly nextInstanceOn?: LocalDate | null;
 }
 
 /** One number of table three before summing: what a grouped query returns. */
@@ -130,6 +132,9 @@ export function remedyResultIn(
   const decidedOn = remedy.result === null ? null : remedy.decidedOn;
   if (remedy.filedOn > last || (decidedOn !== null && decidedOn < first)) return null;
   if (remedy.filedOn < first && !settings.reportCarriedOverDisputes) return null;
+  const { kind, nextInstanceOn } = remedy;
+  const goesOn = kind !== 'review' && nextInstanceOn && nextInstanceOn <= last;
+  if (goesOn && settings.reportLitigationBy === 'case') return null;
   return decidedOn !== null && decidedOn <= last ? remedy.result : 'pending';
 }
 

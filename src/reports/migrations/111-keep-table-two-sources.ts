@@ -103,9 +103,19 @@ async function changeIndexes(qi: QueryInterface): Promise<void> {
     'CREATE INDEX decisions_again ON decisions (decided_on, case_id) WHERE round > 1',
   ];
   for (const sql of statements) await qi.sequelize.query(sql);
+  await qi.removeIndex('annual_report_items', 'annual_report_items_cell');
+  await qi.addIndex(
+    'annual_report_items',
+    ['report_id', 'row_id', 'kind', 'counted_on', 'case_id', 'remedy_id'],
+    { name: 'annual_report_items_cell' },
+  );
 }
 
 export async function down(qi: QueryInterface): Promise<void> {
+  await qi.removeIndex('annual_report_items', 'annual_report_items_cell');
+  await qi.addIndex('annual_report_items', ['report_id', 'row_id', 'counted_on', 'case_id'], {
+    name: 'annual_report_items_cell',
+  });
   await qi.removeIndex('decisions', 'decisions_again');
   for (const name of ['cases_answers', 'cases_over_new_year', 'cases_result_cells']) {
     await qi.removeIndex('cases', name);
