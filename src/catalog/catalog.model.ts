@@ -6,7 +6,7 @@ import {
   Model,
   type Sequelize,
 } from 'sequelize';
-import type { DocumentState } from './basis-document.js';
+import type { DocumentState } from './documents/document.js';
 import type { EntryState } from './entry.js';
 
 export class CatalogFieldModel extends Model<

@@ -24,4 +24,10 @@ export const deskCatalogPaths = {
   publication: path('/desk/catalog/entries/:id/publication'),
   return: path('/desk/catalog/entries/:id/return'),
   withdrawal: path('/desk/catalog/entries/:id/withdrawal'),
+  documents: path('/desk/catalog/documents'),
+  documentSuggestions: path('/desk/catalog/documents/suggestions'),
+  documentNew: path('/desk/catalog/documents/new'),
+  document: path('/desk/catalog/documents/:id'),
+  columns: path('/desk/catalog/columns'),
+  fieldColumns: path('/desk/catalog/columns/:field'),
 };

@@ -11,12 +11,12 @@ import {
   roles,
 } from '../platform/http/index.js';
 import type { Platform } from '../platform/platform.js';
-import { documentSuggestions } from './basis-document.query.js';
 import { deskCatalogPaths as paths } from './catalog.paths.js';
 import { type Adoption, adoptTemplate } from './commands/adopt-template.js';
 import { createEntry } from './commands/create-entry.js';
 import { editEntry } from './commands/edit-entry.js';
 import { adoptedEntries, fieldProgress, lastChangeAfter } from './desk-catalog.query.js';
+import { documentsOfField } from './documents/document.query.js';
 import { elementRows } from './element.presenter.js';
 import { emptyElements, mergeElements, titleOf } from './entry.js';
 import { authorize, mayAddEntries, mayEdit, maySeeEntry } from './entry.policy.js';
@@ -168,7 +168,7 @@ export function entryFormRoutes(services: Platform): Route[] {
   }
 
   async function render(res: Response, form: FormState, field: CatalogField, view: object): Promise<void> {
-    const [offices, documents] = await Promise.all([listOffices(db), documentSuggestions(db, field.id)]);
+    const [offices, documents] = await Promise.all([listOffices(db), documentsOfField(db, field.id)]);
     const known = officeChoices(offices, services.today());
     const choices = { ...formChoices(field, form.values, known, res.locals.t), documents };
     res.render('catalog/desk/edit', { form, view: { ...view, field: field.name, choices } });

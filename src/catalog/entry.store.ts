@@ -1,8 +1,8 @@
 import { conflict, notFound } from '../kernel/domain-error.js';
 import type { Instant } from '../kernel/instant.js';
 import type { CommandContext, Reader } from '../platform/database/index.js';
-import { citeDocuments } from './basis-document.store.js';
 import { CatalogEntryModel, CatalogHistoryModel } from './catalog.model.js';
+import { citeDocuments } from './documents/document.store.js';
 import type { EntryElements, EntryState } from './entry.js';
 import { readElements } from './stored-elements.js';
 

@@ -174,6 +174,6 @@ export function mergeElements(
   const differing = new Set(changedElements(mine, theirs));
   const taken = byThem.filter((key) => !byMe.has(key));
   const contested = byThem.filter((key) => byMe.has(key) && differing.has(key));
-  const merged = taken.reduce((row, key) => ({ ...row, ...partsOf(theirs, key) }), mine);
+  const merged: EntryElements = Object.assign({}, mine, ...taken.map((key) => partsOf(theirs, key)));
   return { merged, taken, contested };
 }

@@ -2,12 +2,12 @@
 import type { Route } from '../platform/http/index.js';
 import type { Platform } from '../platform/platform.js';
 import { deskCatalogRoutes } from './desk-catalog.routes.js';
+import { documentRoutes } from './documents/document.routes.js';
 import { entryFormRoutes } from './entry-form.routes.js';
 import { publicCatalogRoutes } from './public-catalog.routes.js';
+import { columnRoutes } from './settings/columns.routes.js';
 
 export { type Basis, basisText, documentKey, namesDocument, parseBasis } from './basis.js';
-export { type BasisDocument, documentText, isDead } from './basis-document.js';
-export { documentsOf, enterDocuments } from './basis-document.store.js';
 export { initCatalogModels } from './catalog.model.js';
 export { catalogPaths, deskCatalogPaths } from './catalog.paths.js';
 export { addEntry, type ContentStep, changeEntry, recheckEntries } from './change-entry.js';
@@ -31,6 +31,8 @@ export { returnEntry } from './commands/return-entry.js';
 export { submitEntry } from './commands/submit-entry.js';
 export { withdrawEntry } from './commands/withdraw-entry.js';
 export { deskRows } from './desk-catalog.query.js';
+export { type BasisDocument, documentText, isDead } from './documents/document.js';
+export { documentsOf, enterDocuments } from './documents/document.store.js';
 export { elementLines, elementRows } from './element.presenter.js';
 export {
   changedElements,
@@ -53,5 +55,11 @@ export { readTemplateFile, type TemplateFile } from './template-file.js';
 export { parseTimeLimit, type TimeLimit } from './time-limit.js';
 
 export function catalogRoutes(services: Platform): Route[] {
-  return [...publicCatalogRoutes(services), ...deskCatalogRoutes(services), ...entryFormRoutes(services)];
+  return [
+    ...publicCatalogRoutes(services),
+    ...deskCatalogRoutes(services),
+    ...entryFormRoutes(services),
+    ...documentRoutes(services),
+    ...columnRoutes(services),
+  ];
 }

@@ -1,10 +1,10 @@
 import { UniqueConstraintError } from 'sequelize';
-import { conflict, notFound } from '../kernel/domain-error.js';
-import type { LocalDate } from '../kernel/local-date.js';
-import { type CommandContext, placeholders, type Reader } from '../platform/database/index.js';
-import { type Basis, documentKey, nameKey, namesDocument } from './basis.js';
-import { type BasisDocument, type DocumentState, documentText } from './basis-document.js';
-import { BasisCitationModel, BasisDocumentModel } from './catalog.model.js';
+import { conflict, notFound } from '../../kernel/domain-error.js';
+import type { LocalDate } from '../../kernel/local-date.js';
+import { type CommandContext, placeholders, type Reader } from '../../platform/database/index.js';
+import { type Basis, documentKey, nameKey, namesDocument } from '../basis.js';
+import { BasisCitationModel, BasisDocumentModel } from '../catalog.model.js';
+import { type BasisDocument, type DocumentState, documentText } from './document.js';
 
 interface DocumentRow {
   id: number;
@@ -163,19 +163,17 @@ export async function saveDocument(ctx: CommandContext, facts: DocumentFacts, id
   }
 }
 
-export interface CitingRow {
-  readonly id: number;
-  readonly office_id: number;
-  readonly field_id: number;
-}
-
-/** The rows that cite a document. */
-export function citingEntries(reader: Reader, documentId: number): Promise<CitingRow[]> {
-  return reader.all<CitingRow>(
-    `SELECT e.id, e.office_id, e.field_id FROM catalog_basis_citations c
-     JOIN catalog_entries e ON e.id = c.entry_id WHERE c.document_id = ? ORDER BY e.id`,
-    [documentId],
+/** The first rows that cite a document. */
+export async function citingEntries(
+  reader: Reader,
+  documentId: number,
+  limit: number,
+): Promise<readonly number[]> {
+  const rows = await reader.all<{ entry_id: number }>(
+    'SELECT c.entry_id FROM catalog_basis_citations c WHERE c.document_id = ? ORDER BY c.entry_id LIMIT ?',
+    [documentId, limit],
   );
+  return rows.map((row) => row.entry_id);
 }
 
 function toDocument(row: DocumentRow): BasisDocument {
