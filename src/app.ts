@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import compression from 'compression';
 import cookieParser from 'cookie-parser';
 import express, { type Express, type RequestHandler } from 'express';
-import { configurePassport } from './accounts/index.js';
+import { readSession } from './accounts/index.js';
 import { allRoutes, type Services } from './composition.js';
 import { navigation } from './navigation.js';
 import { projectRoot } from './platform/config/index.js';
@@ -24,7 +24,6 @@ import { traditionalPages, useAssets, useViews } from './platform/views/index.js
 export function createApp(services: Services, stopping: () => boolean = () => false): Express {
   const app = express();
   const tokens = csrf(services.config);
-  const passport = configurePassport(services);
 
   app.disable('x-powered-by');
   app.set('trust proxy', services.config.trustProxy);
@@ -40,7 +39,7 @@ export function createApp(services: Services, stopping: () => boolean = () => fa
   useAssets(app, join(projectRoot, 'dist', 'public'));
   app.use(cookieParser());
   app.use(pageCache(services));
-  app.use(sessions(services, [passport.initialize(), passport.session()]));
+  app.use(sessions(services, readSession(services.db)));
   app.use(viewLocals(services, tokens, navigation));
   app.use(traditionalPages(services.words));
   app.use(mountRoutes(allRoutes(services), { services, csrf: tokens.protect }));

@@ -9,4 +9,5 @@ export {
   createAccountWithPassword,
   type NewAccount,
 } from './commands/create-account.js';
-export { type Authentication, authenticate, configurePassport } from './passport.js';
+export { type Authentication, authenticate } from './passport.js';
+export { readSession } from './session-user.query.js';

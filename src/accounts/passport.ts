@@ -14,8 +14,10 @@ interface PassportServices {
 
 export interface Authentication {
   readonly result: SignInResult;
-  /** For `req.logIn`; null when the sign-in was refused. */
+  /** Null when the sign-in was refused. */
   readonly user: Express.User | null;
+  /** What the session that begins will hold; null as `user` is. */
+  readonly key: SessionKey | null;
 }
 
 const instances = new WeakMap<Database, Authenticator>();
@@ -24,10 +26,10 @@ const instances = new WeakMap<Database, Authenticator>();
 const contexts = new WeakMap<object, CommandContext>();
 
 /**
- * Who is signed in, by passport; one instance a database. The session holds the account's id and the generation
+ * Who signs in, by passport; one instance a database. The session then holds the account's id and the generation
  * of its sessions; a password change, a disabled account or "sign out everywhere" raises it and so ends them all.
  */
-export function configurePassport({ db, config }: PassportServices): Authenticator {
+function passportOf({ db, config }: PassportServices): Authenticator {
   const known = instances.get(db);
   if (known) return known;
   const passport = new Passport();
@@ -40,25 +42,19 @@ export function configurePassport({ db, config }: PassportServices): Authenticat
         const ctx = contexts.get(req);
         if (!ctx) return done(new Error('sign-in outside its transaction'));
         verify(ctx, { login, password, maxAgeDays: config.passwordMaxAgeDays }).then(
-          ({ result, user }) => done(null, user ?? false, result as never),
+          (authentication) => done(null, authentication.user ?? false, authentication as never),
           (error: unknown) => done(error),
         );
       },
     ),
   );
-  passport.serializeUser((user, done) => {
-    sessionKey(db, user.accountId).then((key) => done(null, key), done);
-  });
-  passport.deserializeUser((key: SessionKey, done) => {
-    sessionUser(db, key).then((user) => done(null, user ?? false), done);
-  });
   return passport;
 }
 
 async function verify(ctx: CommandContext, input: SignInInput): Promise<Authentication> {
   const result = await signIn(ctx, input);
   const key = result.ok ? await sessionKey(ctx, result.accountId) : null;
-  return { result, user: key && (await sessionUser(ctx, key)) };
+  return { result, key, user: key && (await sessionUser(ctx, key)) };
 }
 
 /** Runs the password strategy on a sign-in form, inside the form's transaction. */
@@ -69,10 +65,10 @@ export function authenticate(
 ): Promise<Authentication> {
   contexts.set(req, ctx);
   return new Promise((resolve, reject) => {
-    const done = (error: unknown, user: Express.User | false, result: unknown): void => {
+    const done = (error: unknown, _user: Express.User | false, authentication: unknown): void => {
       if (error) reject(error as Error);
-      else resolve({ result: result as SignInResult, user: user || null });
+      else resolve(authentication as Authentication);
     };
-    configurePassport(services).authenticate('local', { session: false }, done)(req, undefined, reject);
+    passportOf(services).authenticate('local', { session: false }, done)(req, undefined, reject);
   });
 }

@@ -1,4 +1,5 @@
-import type { Reader } from '../platform/database/index.js';
+import { type Reader, textList } from '../platform/database/index.js';
+import type { ReadSession } from '../platform/http/index.js';
 
 /** What a session holds: whose it is and in which generation it began. */
 export interface SessionKey {
@@ -6,39 +7,55 @@ export interface SessionKey {
   readonly generation: number;
 }
 
-interface SessionRow {
+interface UserRow {
+  account_id: number;
   login: string;
   name: string;
   office_id: number | null;
   office_name: string | null;
   must_change_password: boolean | number;
-  role: string | null;
+  roles: string | null;
 }
 
-/** The person of a session, in one indexed query per request; null when it was ended, disabled or never was. */
-export async function sessionUser(
-  reader: Reader,
-  { accountId, generation }: SessionKey,
-): Promise<Express.User | null> {
-  const rows = await reader.all<SessionRow>(
-    `SELECT a.login, a.name, a.office_id, o.name AS office_name, a.must_change_password, r.role
-     FROM accounts a
-       LEFT JOIN offices o ON o.id = a.office_id
-       LEFT JOIN account_roles r ON r.account_id = a.id
-     WHERE a.id = ? AND a.session_generation = ? AND a.state = 'active'`,
-    [accountId, generation],
-  );
-  const [row] = rows;
-  if (!row) return null;
+const userColumns = (reader: Reader) =>
+  `a.id AS account_id, a.login, a.name, a.office_id, o.name AS office_name, a.must_change_password,
+   (SELECT ${textList(reader, 'r.role')} FROM account_roles r WHERE r.account_id = a.id) AS roles`;
+
+function toUser(row: UserRow): Express.User {
   return {
-    accountId,
+    accountId: row.account_id,
     login: row.login,
     name: row.name,
     officeId: row.office_id,
     officeName: row.office_name ?? '',
-    roles: rows.flatMap(({ role }) => (role === null ? [] : [role])),
+    roles: row.roles?.split(',') ?? [],
     mustChangePassword: Boolean(row.must_change_password),
   };
+}
+
+/** Of each page that a signed-in person asks for: the session and the person, in one indexed query. */
+export function readSession(reader: Reader): ReadSession {
+  const sql = `SELECT s.data, ${userColumns(reader)} FROM sessions s
+      LEFT JOIN accounts a ON a.id = s.account_id AND a.session_generation = s.generation AND a.state = 'active'
+      LEFT JOIN offices o ON o.id = a.office_id
+    WHERE s.sid = ? AND s.expires_at > ?`;
+  return async (sid, now) => {
+    const row = await reader.get<{ data: string } & (UserRow | { account_id: null })>(sql, [sid, now]);
+    return row && { data: row.data, user: row.account_id === null ? null : toUser(row) };
+  };
+}
+
+/** The person of a session that begins; null when it was ended, disabled or never was. */
+export async function sessionUser(
+  reader: Reader,
+  { accountId, generation }: SessionKey,
+): Promise<Express.User | null> {
+  const row = await reader.get<UserRow>(
+    `SELECT ${userColumns(reader)} FROM accounts a LEFT JOIN offices o ON o.id = a.office_id
+     WHERE a.id = ? AND a.session_generation = ? AND a.state = 'active'`,
+    [accountId, generation],
+  );
+  return row ? toUser(row) : null;
 }
 
 /** The generation that a new session of the account begins with; null when there is no such account. */

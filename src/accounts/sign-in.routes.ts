@@ -19,7 +19,7 @@ import type { SignInResult } from './commands/sign-in.js';
 import { landingPath, ownPath } from './landing.js';
 import { type Authentication, authenticate } from './passport.js';
 import { passwordRules } from './password.js';
-import { sessionKey, sessionUser } from './session-user.query.js';
+import { type SessionKey, sessionKey } from './session-user.query.js';
 import { isSetupLinkOpen } from './setup-link.store.js';
 
 /** What the transaction found out, for the session that begins after its commit. */
@@ -58,8 +58,8 @@ export function signInRoutes(services: Platform): Route[] {
         const authentication = authentications.get(req);
         if (!authentication) return;
         // Refusals are shown only now: their count had to be committed.
-        if (!authentication.user) throw refusal(authentication.result);
-        await beginSession(req, authentication.user, services.now());
+        if (!authentication.key) throw refusal(authentication.result);
+        await beginSession(req, authentication.key, services.now());
       },
     }),
     action({
@@ -95,8 +95,7 @@ export function signInRoutes(services: Platform): Route[] {
       finish: async (req) => {
         const accountId = passwordChanges.get(req);
         const key = accountId === undefined ? null : await sessionKey(db, accountId);
-        const user = key && (await sessionUser(db, key));
-        if (user) await beginSession(req, user, services.now());
+        if (key) await beginSession(req, key, services.now());
       },
     }),
     page({
@@ -155,11 +154,12 @@ function tokenOf(req: Request): string {
   return typeof token === 'string' ? token : '';
 }
 
-/** Passport makes a new session id first, so that an id that someone planted is worth nothing. */
-async function beginSession(req: Request, user: Express.User, now: string): Promise<void> {
+/** A new session id first, so that an id that someone planted is worth nothing. */
+async function beginSession(req: Request, key: SessionKey, now: string): Promise<void> {
   await new Promise<void>((resolve, reject) => {
-    req.logIn(user, (error: unknown) => (error ? reject(error) : resolve()));
+    req.session.regenerate((error: unknown) => (error ? reject(error) : resolve()));
   });
+  req.session.account = key;
   req.session.signedInAt = Date.parse(now);
   await new Promise<void>((resolve, reject) => {
     req.session.save((error: unknown) => (error ? reject(error) : resolve()));

@@ -20,6 +20,11 @@ export function insertRowsSql(reader: Reader, table: string, columns: readonly s
   return `INSERT INTO ${table} (${names}) ${rows} ${after}`.trimEnd();
 }
 
+/** An aggregate: the texts of a group with commas between, null for none. */
+export function textList({ dialect }: Pick<Reader, 'dialect'>, column: string): string {
+  return dialect === 'postgres' ? `string_agg(${column}, ',')` : `group_concat(${column}, ',')`;
+}
+
 /**
  * The inverted index beside the table `search_documents`: an FTS5 table whose rowid is the document's id, or
  * two tsvector columns of the table itself. Both hold finished tokens; neither engine cuts Chinese words.

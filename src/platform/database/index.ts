@@ -8,6 +8,7 @@ export {
   insertRowsSql,
   putTextIndex,
   removeTextIndex,
+  textList,
   textMatch,
 } from './dialect.js';
 export { createMigrator } from './migrate.js';

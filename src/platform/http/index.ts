@@ -22,4 +22,4 @@ export {
 } from './route.js';
 export { fields } from './schema.js';
 export { securityHeaders } from './security.js';
-export { purgeExpired, sessions } from './session.js';
+export { purgeExpired, type ReadSession, sessions } from './session.js';

@@ -29,13 +29,6 @@ declare global {
   }
 }
 
-declare module 'express-session' {
-  interface SessionData {
-    signedInAt: number;
-    seenAt: number;
-  }
-}
-
 export function isPrefetch(req: Request): boolean {
   return req.get('purpose') === 'prefetch' || req.get('sec-purpose')?.startsWith('prefetch') === true;
 }
