@@ -1,4 +1,5 @@
 import { shanghaiDate } from '../kernel/local-date.js';
+import { reportRows } from '../law/index.js';
 import type { Translate } from '../platform/i18n/index.js';
 import type { StoredEvent } from './case-event.store.js';
 
@@ -42,9 +43,17 @@ function textOf({ details, law, proof, kind }: StoredEvent, t: Translate): strin
     );
   }
   if (typeof details.result === 'string') parts.push(t(`cases.result.${details.result}`));
+  if (typeof details.ledger === 'string') parts.push(originText(details, t));
+  if (details.dateAssumed === true) parts.push(t('ledger.dateAssumed'));
+  if (law.reportRow) parts.push(reportRows.find(({ code }) => code === law.reportRow)?.label ?? '');
   if (law.grounds) parts.push(law.grounds.map((ground) => t(`law.grounds.${ground}`)).join('、'));
   if (proof) parts.push(proof);
   return parts.join('；');
+}
+
+function originText({ ledger, sheet, line }: StoredEvent['details'], t: Translate): string {
+  const params = { ledger: String(ledger), line: Number(line), sheet: String(sheet ?? '') };
+  return t(params.sheet === '' ? 'ledger.origin' : 'ledger.originSheet', params);
 }
 
 function actorText({ actorName, actorKind, recordedAt, date }: StoredEvent, t: Translate): string {

@@ -12,15 +12,16 @@ export const identityKinds = [
   'creditCode',
   'other',
 ] as const;
-export type IdentityKind = (typeof identityKinds)[number];
+/** `notRecorded`: an imported ledger does not say. */
+export type IdentityKind = (typeof identityKinds)[number] | 'notRecorded';
 
 /** 形式要求: how the applicant wants the information (第三项). */
 export const desiredForms = ['paper', 'electronic', 'inspect', 'copyOut', 'other'] as const;
-export type DesiredForm = (typeof desiredForms)[number];
+export type DesiredForm = (typeof desiredForms)[number] | 'notRecorded';
 
 /** 获取途径: how it should reach the applicant. */
 export const deliveries = ['mail', 'online', 'email', 'pickup', 'fax'] as const;
-export type Delivery = (typeof deliveries)[number];
+export type Delivery = (typeof deliveries)[number] | 'notRecorded';
 
 /** Manners of service of papers (送达方式; 235号). */
 export const serviceManners = ['mail', 'direct', 'entrusted', 'online', 'email', 'public'] as const;

@@ -4,6 +4,7 @@ import type { CliCommand } from './command.js';
 import { deadlineCommand } from './deadline.js';
 import { doctorCommand } from './doctor.js';
 import { feeCommand } from './fee.js';
+import { ledgerImportCommand } from './ledger-import.js';
 import { migrateCommand } from './migrate.js';
 import { officeAddCommand } from './office-add.js';
 import { reportBuildCommand } from './report-build.js';
@@ -16,6 +17,7 @@ export const commands: readonly CliCommand[] = [
   deadlineCommand,
   feeCommand,
   caseExplainCommand,
+  ledgerImportCommand,
   reportBuildCommand,
   reportCheckCommand,
   officeAddCommand,

@@ -3,7 +3,13 @@ import type { LocalDate } from '../../kernel/local-date.js';
 import type { ActionCode, CaseFacts } from '../../law/index.js';
 import { fields } from '../../platform/http/index.js';
 import type { Translate } from '../../platform/i18n/index.js';
-import { type CaseContext, type CaseRecord, deliveries, serviceManners } from '../case.js';
+import {
+  type CaseContext,
+  type CaseRecord,
+  type Delivery,
+  type ServiceManner,
+  serviceManners,
+} from '../case.js';
 import type { StoredEvent } from '../case-event.store.js';
 import type { ConsultationRow } from '../exchange.store.js';
 import type { CaseChanged, CaseTarget } from '../open-case.js';
@@ -104,12 +110,19 @@ export const proofField = (hint = 'proof'): FieldSpec => ({ type: 'text', name: 
 
 /** 送达方式, the applicant's own wish chosen at first. */
 export function mannerField({ record, t }: FormCase): FieldSpec {
-  const wished = { mail: 'mail', online: 'online', email: 'email', pickup: 'direct', fax: 'mail' } as const;
+  const wished: Record<Delivery, ServiceManner> = {
+    mail: 'mail',
+    online: 'online',
+    email: 'email',
+    pickup: 'direct',
+    fax: 'mail',
+    notRecorded: 'mail',
+  };
   return {
     type: 'radios',
     name: 'manner',
     items: serviceManners.map((value) => ({ value, text: t(`cases.manner.${value}`) })),
-    value: wished[deliveries.includes(record.delivery) ? record.delivery : 'mail'],
+    value: wished[record.delivery],
   };
 }
 

@@ -8,16 +8,33 @@ export function dialectOf(qi: QueryInterface): Dialect {
 }
 
 /**
- * Many rows in one statement: an INSERT whose rows are one parameter, a JSON array of objects with these columns as keys.
- * `after` is what follows, such as RETURNING.
+ * Inserts many rows with one statement and one parameter; every row has the columns of the first. `after` is what follows,
+ * such as RETURNING, whose rows come back. SQLite finds a value faster by its place than by its name.
  */
-export function insertRowsSql(reader: Reader, table: string, columns: readonly string[], after = ''): string {
+export async function insertRows<Returned extends object>(
+  ctx: CommandContext,
+  table: string,
+  rows: readonly Readonly<Record<string, SqlValue>>[],
+  after = '',
+): Promise<Returned[]> {
+  const columns = Object.keys(rows[0] ?? {});
+  if (columns.length === 0) return [];
   const names = columns.join(', ');
-  const rows =
-    reader.dialect === 'postgres'
-      ? `SELECT ${names} FROM json_populate_recordset(CAST(NULL AS ${table}), CAST(? AS json))`
-      : `SELECT ${columns.map((name) => `json_extract(r.value, '$.${name}')`).join(', ')} FROM json_each(?) r`;
-  return `INSERT INTO ${table} (${names}) ${rows} ${after}`.trimEnd();
+  const [values, json] =
+    ctx.dialect === 'postgres'
+      ? [`SELECT ${names} FROM json_populate_recordset(CAST(NULL AS ${table}), CAST(? AS json))`, rows]
+      : [
+          `SELECT ${columns.map((_, i) => `json_extract(r.value, '$[${i}]')`).join(', ')} FROM json_each(?) r`,
+          rows.map((row) => columns.map((name) => row[name] ?? null)),
+        ];
+  return ctx.all<Returned>(`INSERT INTO ${table} (${names}) ${values} ${after}`.trimEnd(), [
+    JSON.stringify(json),
+  ]);
+}
+
+/** Gives this transaction room for the indexes that a large import touches. PostgreSQL has its shared memory. */
+export async function makeRoomForImport(ctx: CommandContext): Promise<void> {
+  if (ctx.dialect === 'sqlite') await ctx.run('PRAGMA cache_size = -65536');
 }
 
 /** An aggregate: the texts of a group with commas between, null for none. */
