@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { accountRoutes, initAccountModels } from './accounts/index.js';
 import { auditRoutes, initAuditModels } from './audit/index.js';
 import { caseRoutes, initCaseModels } from './cases/index.js';
-import { catalogRoutes, initCatalogModels } from './catalog/index.js';
-import { disclosureRoutes, initDisclosureModels } from './disclosures/index.js';
+import { catalogRoutes, initCatalogModels, initRoundModels } from './catalog/index.js';
+import { disclosureRoutes, initDisclosureModels, whenPublished } from './disclosures/index.js';
+import { dutyContext, dutyRoutes, initDutyModels, settlePublication } from './duties/index.js';
 import { initFileModels, useFileVault } from './files/index.js';
 import { toInstant } from './kernel/instant.js';
 import { shanghaiDate } from './kernel/local-date.js';
@@ -19,7 +20,15 @@ import { type FontSet, loadFontSet } from './platform/pdf/index.js';
 import type { Platform } from './platform/platform.js';
 import { portalRoutes } from './portal/index.js';
 import { loadCalendar } from './reference-data.js';
-import { initReportModels, publicReportRoutes, reportRoutes } from './reports/index.js';
+import {
+  cellRoutes,
+  childReportRoutes,
+  initReportModels,
+  normativeDocumentRoutes,
+  publicReportRoutes,
+  reportRoutes,
+  reportWorkflowRoutes,
+} from './reports/index.js';
 import { initSearchModels } from './search/index.js';
 import { initSettingModels } from './settings/index.js';
 
@@ -44,20 +53,25 @@ export async function composeServices(config: Config, options: CompositionOption
   initAuditModels(db.sequelize);
   initDisclosureModels(db.sequelize);
   initCatalogModels(db.sequelize);
+  initRoundModels(db.sequelize);
   initCaseModels(db.sequelize);
   initSearchModels(db.sequelize);
   initFileModels(db.sequelize);
   initReportModels(db.sequelize);
+  initDutyModels(db.sequelize);
   initSettingModels(db.sequelize);
   const vault: Vault = createVault(deriveKey(config.secret, 'fields'));
   useFileVault(vault);
+  const law = { calendar: loadCalendar(), settings: defaultLawSettings };
+  // What is published settles the duty to publish it, in the same transaction.
+  whenPublished('duties', (ctx, item) => settlePublication(dutyContext(ctx, { law }), item));
   return {
     config,
     logger,
     db,
     vault,
     words: loadWords(join(projectRoot, 'views', '_words')),
-    law: { calendar: loadCalendar(), settings: defaultLawSettings },
+    law,
     fonts: loadFontSet(config.fonts),
     now: () => toInstant(clock()),
     today: () => shanghaiDate(clock()),
@@ -79,7 +93,12 @@ export function allRoutes(services: Services): Route[] {
     ...auditRoutes(services),
     ...portalRoutes(services),
     ...disclosureRoutes(services),
+    ...dutyRoutes(services),
     ...reportRoutes(services),
+    ...cellRoutes(services),
+    ...normativeDocumentRoutes(services),
     ...publicReportRoutes(services),
+    ...reportWorkflowRoutes(services),
+    ...childReportRoutes(services),
   ];
 }

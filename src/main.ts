@@ -4,6 +4,7 @@ import { announceFirstAdministrator } from './accounts/index.js';
 import { createApp } from './app.js';
 import { caseContext, refreshDerivations } from './cases/index.js';
 import { composeServices, migrate, type Services } from './composition.js';
+import { dutyContext, refreshDuties } from './duties/index.js';
 import { systemActor } from './kernel/actor.js';
 import { ConfigError, loadConfig } from './platform/config/index.js';
 import { purgeExpired } from './platform/http/index.js';
@@ -51,6 +52,7 @@ export async function serve(services: Services): Promise<{ address: string; clos
 async function keepHouse(services: Services): Promise<void> {
   await purgeExpired(services);
   await services.db.write(systemActor, (ctx) => refreshDerivations(caseContext(ctx, services)));
+  await services.db.write(systemActor, (ctx) => refreshDuties(dutyContext(ctx, services)));
 }
 
 async function main(): Promise<void> {

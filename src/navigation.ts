@@ -22,6 +22,11 @@ const deskItems: readonly (NavigationItem & { readonly roles: readonly string[] 
   { key: 'deskCatalog', href: '/desk/catalog', roles: ['author', 'reviewer', 'supervisor'] },
   { key: 'deskDisclosures', href: '/desk/disclosures', roles: ['author', 'secrecyReviewer', 'reviewer'] },
   {
+    key: 'duties',
+    href: '/desk/duties',
+    roles: ['author', 'reviewer', 'secrecyReviewer', 'head', 'supervisor'],
+  },
+  {
     key: 'deskReports',
     href: '/desk/reports',
     roles: ['registrar', 'handler', 'reviewer', 'head', 'supervisor'],

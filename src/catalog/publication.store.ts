@@ -2,6 +2,7 @@ import type { CommandContext } from '../platform/database/index.js';
 import { CatalogPublicationModel, CatalogRevisionModel } from './catalog.model.js';
 import type { EntryElements } from './entry.js';
 import type { CatalogEntry } from './entry.store.js';
+import { addFacets, appendChange, moveFacets } from './public-facets.store.js';
 
 /** Keeps the published content for good under the next number, and makes it what the public sees. */
 export async function publishRevision(
@@ -29,6 +30,8 @@ export async function publishRevision(
     { transaction: ctx.tx },
   );
   await addToCounts(ctx, row, 1);
+  await addFacets(ctx, entry, entry.elements);
+  await appendChange(ctx, entry, { kind: number === 1 ? 'added' : 'changed', revision: number });
   return number;
 }
 
@@ -43,6 +46,7 @@ export async function withdrawRevision(
     { where: { entryId: entry.id, number: entry.revision }, transaction: ctx.tx },
   );
   await removePublication(ctx, entry.id);
+  await appendChange(ctx, entry, { kind: 'withdrawn', revision: entry.revision, note: reason });
 }
 
 interface CountedRow {
@@ -52,9 +56,17 @@ interface CountedRow {
   readonly position: number;
 }
 
+interface RemovedRow {
+  field_id: number;
+  office_id: number;
+  level1: string;
+  position: number;
+  signature: number;
+}
+
 async function removePublication(ctx: CommandContext, entryId: number): Promise<void> {
-  const removed = await ctx.get<{ field_id: number; office_id: number; level1: string; position: number }>(
-    'DELETE FROM catalog_publications WHERE entry_id = ? RETURNING field_id, office_id, level1, position',
+  const removed = await ctx.get<RemovedRow>(
+    'DELETE FROM catalog_publications WHERE entry_id = ? RETURNING field_id, office_id, level1, position, signature',
     [entryId],
   );
   if (!removed) return;
@@ -68,6 +80,8 @@ async function removePublication(ctx: CommandContext, entryId: number): Promise<
     },
     -1,
   );
+  const { field_id: fieldId, office_id: officeId, signature } = removed;
+  await moveFacets(ctx, { fieldId, officeId, signature }, -1);
 }
 
 function publicationOf(entry: CatalogEntry, elements: EntryElements) {

@@ -3,6 +3,7 @@ import type { SearchDocument } from '../search/index.js';
 import { catalogPaths } from './catalog.paths.js';
 import { type EntryElements, titleOf } from './entry.js';
 import type { CatalogField } from './field.store.js';
+import { facetTags, signatureOf } from './public-facets.js';
 
 interface PublishedRow {
   readonly id: number;
@@ -34,5 +35,6 @@ export function searchDocumentOf(
     url: catalogPaths.entry({ id: row.id }),
     publishedOn,
     topic: field.slug,
+    tags: facetTags(signatureOf(elements)),
   };
 }

@@ -67,6 +67,15 @@ export function idOf(req: Request): number {
   return id;
 }
 
+/** What the register of formed information already knows of the item that is to be written. */
+function givenFacts(req: Request): Record<string, string> {
+  const names = ['title', 'documentNumber', 'formedOn', 'catalogEntryId'];
+  const { query } = req;
+  return Object.fromEntries(
+    names.flatMap((name) => (typeof query[name] === 'string' ? [[name, query[name].slice(0, 200)]] : [])),
+  );
+}
+
 /** Desk pages of 主动公开信息. */
 export function deskRoutes(services: DisclosureServices): Route[] {
   const pages = deskPages(services);
@@ -79,7 +88,7 @@ export function deskRoutes(services: DisclosureServices): Route[] {
     page({
       path: paths.create.pattern,
       right: author,
-      handler: (req, res) => pages.createForm(req, res, emptyForm({ validity: 'valid' })),
+      handler: (req, res) => pages.createForm(req, res, emptyForm({ validity: 'valid', ...givenFacts(req) })),
     }),
     action<DraftInput, number>({
       path: paths.create.pattern,

@@ -20,3 +20,4 @@ export { disclosureRoutes } from './disclosure.routes.js';
 export { requireDisclosure } from './disclosure.store.js';
 export { formatIndexNumber, isIndexNumber } from './index-number.js';
 export { type PublicListFilter, type PublicListItem, publicList } from './public-list.query.js';
+export { type PublicationListener, whenPublished } from './publication-listeners.js';

@@ -18,6 +18,8 @@ export interface SearchDocument {
   readonly publishedOn: LocalDate | null;
   /** A narrower drawer within the kind, e.g. the catalog's field slug. */
   readonly topic?: string;
+  /** Further facts to narrow by: letters and digits, told apart by the kind that gives them. */
+  readonly tags?: readonly string[];
 }
 
 export interface SearchHit {

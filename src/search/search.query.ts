@@ -10,6 +10,8 @@ export interface SearchQuery {
   readonly kinds?: readonly SearchKind[];
   readonly officeId?: number | null;
   readonly topic?: string | null;
+  /** Only documents with every one of these tags. */
+  readonly tags?: readonly string[];
   readonly cursor?: string | undefined;
   readonly limit?: number;
 }
@@ -112,11 +114,12 @@ function phaseSelect(reader: Reader, phase: number, { words, query, start, limit
   };
 }
 
-function tagGroups({ kinds, officeId, topic }: SearchQuery): readonly (readonly string[])[] {
+function tagGroups({ kinds, officeId, topic, tags = [] }: SearchQuery): readonly (readonly string[])[] {
   return [
     ...(kinds && kinds.length > 0 ? [kinds.map((kind) => `k${kind}`)] : []),
     ...(officeId ? [[`o${officeId}`]] : []),
     ...(topic ? [[topicTag(topic)]] : []),
+    ...tags.map((tag) => [tag]),
   ];
 }
 

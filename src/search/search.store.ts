@@ -33,6 +33,7 @@ export async function indexDocument(ctx: CommandContext, document: SearchDocumen
       `k${kind}`,
       ...(officeId === null ? [] : [`o${officeId}`]),
       ...(document.topic === undefined ? [] : [topicTag(document.topic)]),
+      ...(document.tags ?? []),
     ],
   });
 }

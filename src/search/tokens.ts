@@ -58,3 +58,17 @@ function pairs(run: string): readonly string[] {
   if (characters.length < 2) return characters;
   return characters.slice(1).map((character, index) => `${characters[index]}${character}`);
 }
+
+/** Whether a cut between two texts goes through a word (通讯|地址), as the width of a cell cuts. */
+export function breaksWord(left: string, right: string): boolean {
+  const head = /\p{Script=Han}{1,6}$/u.exec(left.trimEnd())?.[0] ?? '';
+  const tail = /^\p{Script=Han}{1,6}/u.exec(right.trimStart())?.[0] ?? '';
+  if (head === '' || tail === '') return false;
+  let at = 0;
+  for (const word of jieba().cut(head + tail, false)) {
+    at += word.length;
+    if (at === head.length) return false;
+    if (at > head.length) return true;
+  }
+  return false;
+}

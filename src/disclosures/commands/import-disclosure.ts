@@ -3,6 +3,7 @@ import type { LocalDate } from '../../kernel/local-date.js';
 import type { CommandContext } from '../../platform/database/index.js';
 import { contentHash, type DisclosureContent } from '../disclosure.js';
 import { insertDisclosure } from '../disclosure.store.js';
+import { announcePublication } from '../publication-listeners.js';
 import { indexDisclosure } from '../search-entry.js';
 import { newIndexNumber } from './publish-disclosure.js';
 
@@ -34,6 +35,7 @@ export async function importDisclosure(ctx: CommandContext, input: PublishedBefo
   };
   const id = await insertDisclosure(ctx, item);
   await indexDisclosure(ctx, { ...item, id, version: 1 });
+  await announcePublication(ctx, { ...item, id, version: 1 });
   await recordAudit(ctx, {
     action: 'disclosure.imported',
     entity: 'disclosure',

@@ -8,6 +8,7 @@ import { contentHash } from '../disclosure.js';
 import { canPublish } from '../disclosure.policy.js';
 import { requireUnchanged, reviewsOf, updateDisclosure } from '../disclosure.store.js';
 import { formatIndexNumber } from '../index-number.js';
+import { announcePublication } from '../publication-listeners.js';
 import { indexDisclosure } from '../search-entry.js';
 
 export interface PublishInput {
@@ -28,6 +29,7 @@ export async function publishDisclosure(ctx: CommandContext, input: PublishInput
   };
   await updateDisclosure(ctx, item, published);
   await indexDisclosure(ctx, { ...item, ...published });
+  await announcePublication(ctx, { ...item, ...published });
   await recordAudit(ctx, {
     action: 'disclosure.published',
     entity: 'disclosure',
