@@ -37,6 +37,7 @@ async function* csvPieces(
   if (mark) yield '\ufeff';
   for await (const row of rows) {
     const cells = row.map((cell) => (typeof cell === 'string' ? guardFormula(cell) : cell));
-    yield stringify([cells], { record_delimiter: 'windows' });
+    // By itself csv-stringify quotes a line feed only where records end in one.
+    yield stringify([cells], { record_delimiter: 'windows', quoted_match: /[\r\n]/u });
   }
 }

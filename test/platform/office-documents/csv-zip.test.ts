@@ -34,6 +34,22 @@ describe('CSV', () => {
     expect(csv).to.equal('\ufeff序号,内容\r\n1,"a,""b""\nc"\r\n');
   });
 
+  it('quotes a line feed inside a cell', async () => {
+    const rows = parse(
+      await text(
+        csvStream([
+          ['一\n二', '三'],
+          ['四', '五\r六'],
+        ]),
+      ),
+    ) as string[][];
+
+    expect(rows).to.deep.equal([
+      ['一\n二', '三'],
+      ['四', '五\r六'],
+    ]);
+  });
+
   it('never lets text become a formula', async () => {
     const dangerous = ['=1+1', '+86', '-3', '@SUM(A1)', '\t=1', '＝1', "'=1"];
     const csv = await text(csvStream([dangerous], { mark: false }));

@@ -1,0 +1,97 @@
+import { PassThrough } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { expect } from 'chai';
+import { parseBasis } from '../../../src/catalog/basis.js';
+import { ticked } from '../../../src/catalog/channels.js';
+import { type EntryElements, emptyElements } from '../../../src/catalog/entry.js';
+import type { ExportBook } from '../../../src/catalog/export/export-book.js';
+import type { ExportFormat } from '../../../src/catalog/export/export-formats.js';
+import { readOwnTable } from '../../../src/catalog/export/read-own-table.js';
+import { writeExport } from '../../../src/catalog/export/write-export.js';
+import { readTables } from '../../../src/platform/tables/index.js';
+import { allExtensions, bookOf, starterFiles, starterRows } from './starter-book.js';
+
+async function exported(book: ExportBook, format: ExportFormat): Promise<Buffer> {
+  const out = new PassThrough();
+  const [bytes] = await Promise.all([buffer(out), writeExport(out, book, format)]);
+  return bytes;
+}
+
+async function readBack(
+  bytes: Buffer,
+  format: ExportFormat,
+  slug: string,
+): Promise<readonly EntryElements[]> {
+  if (format === 'json') {
+    const { rows } = JSON.parse(bytes.toString('utf8')) as { rows: { elements: EntryElements }[] };
+    return rows.map((row) => row.elements);
+  }
+  const tables = await readTables(bytes, `export.${format}`);
+  return tables.flatMap((table) => readOwnTable(table, slug) ?? []).map((row) => row.elements);
+}
+
+const formats = ['xlsx', 'docx', 'csv', 'json'] as const;
+
+describe('export and back 导出再导入', () => {
+  for (const format of formats) {
+    it(`gives every row of every starter catalog back identically: ${format}`, async () => {
+      for (const file of starterFiles) {
+        const own = starterRows(file);
+
+        const back = await readBack(await exported(bookOf([own]), format), format, file.slug);
+
+        expect(back, file.field).to.deep.equal(own.rows);
+      }
+    });
+
+    it(`gives every element back, extensions, phases and dangerous text too: ${format}`, async () => {
+      const rows: EntryElements[] = [
+        {
+          ...emptyElements,
+          level1: '=1+1',
+          level2: '2.征收',
+          level3: '一、调查；二、公示',
+          content: [
+            { text: '与征地有关的法律、法规；规章', optional: false },
+            { text: '征地工作流程图', optional: true },
+          ],
+          basis: [parseBasis('《土地管理法》（主席令第32号）第四十七条')],
+          timeLimit: '自收到批准文件之日起 10 个工作日内；法律另有规定的，从其规定',
+          subject: '县级人民政府民政部门、 乡镇人民政府',
+          channels: [
+            { ...ticked('governmentSite'), phase: 'both' },
+            { ...ticked('gazette'), phase: 'after', optional: true },
+            { ...ticked('broadcast'), phase: 'during' },
+            ticked('landAcquisitionPlatform'),
+            ticked('other', '村民微信群：一、二组'),
+          ],
+          audience: { allSociety: true, specific: '√被征收人' },
+          method: { proactive: true, onRequest: true },
+          tier: { county: true, township: false, village: true },
+          section: '-耕保股',
+          enquiryPhone: '+86 0375-1234567',
+          supervisionPhone: '12345',
+          fiveDisclosures: ['decision', 'result'],
+          formats: ['text', 'video'],
+          updateCycle: '每年',
+          webAddress: 'https://www.example.gov.cn/zd?a=1&b=2',
+          remarks: '@其他 <说明> "引号"',
+        },
+        { ...emptyElements, level1: '=1+1', level2: '2.征收', level3: '二' },
+        { ...emptyElements, level2: '没有一级事项' },
+        { ...emptyElements, level1: '=1+1', timeLimit: '长期公开' },
+      ];
+      const slug = 'land-acquisition-compensation';
+      const book = bookOf([{ slug, name: '征地补偿', rows }], allExtensions);
+
+      expect(await readBack(await exported(book, format), format, slug)).to.deep.equal(rows);
+    });
+  }
+
+  it('takes no other table for its own', async () => {
+    const csv = Buffer.from('序号,一级事项,二级事项,公开内容(要素)\n1,综合,政策,甲、乙\n');
+    const [table] = await readTables(csv, 'a.csv');
+
+    expect(table && readOwnTable(table, null)).to.equal(null);
+  });
+});
