@@ -1,6 +1,15 @@
 import { type LocalDate, localDate } from '../../src/kernel/local-date.js';
 import type { Office } from '../../src/offices/index.js';
-import { openReport, ownScope, saveFigures, signOff } from '../../src/reports/index.js';
+import type { CommandContext } from '../../src/platform/database/index.js';
+import {
+  openReport,
+  ownScope,
+  type ReportTarget,
+  reviewReport,
+  saveFigures,
+  signOff,
+  submitForReview,
+} from '../../src/reports/index.js';
 import { SUPERVISOR_CODE } from './county.js';
 import { Dice } from './random.js';
 import type { DemoWorld } from './world.js';
@@ -48,23 +57,36 @@ async function enterFigures(world: DemoWorld): Promise<void> {
 
 async function signOwnReports(world: DemoWorld): Promise<void> {
   for (const office of world.offices.values()) {
-    await sign(world, office, ownScope(office), world.staff(office.code).head);
+    const { handler, reviewer, head } = world.staff(office.code);
+    await sign(world, { office, year: YEAR, scope: ownScope(office) }, { handler, reviewer, head });
   }
 }
 
 function signConsolidatedReport(world: DemoWorld): Promise<void> {
-  return sign(world, world.office(SUPERVISOR_CODE), 'government_aggregate', 'zhuguan');
+  const target = {
+    office: world.office(SUPERVISOR_CODE),
+    year: YEAR,
+    scope: 'government_aggregate' as const,
+  };
+  const { reviewer } = world.staff(SUPERVISOR_CODE);
+  return sign(world, target, { handler: 'zhuguan', reviewer, head: 'zhuguan' });
 }
 
+type Target = Omit<ReportTarget, 'version'>;
+
+/** 送审, 审核, 签发, each by its own person. */
 async function sign(
   world: DemoWorld,
-  office: Office,
-  scope: Parameters<typeof signOff>[1]['scope'],
-  login: string,
+  target: Target,
+  people: { readonly handler: string; readonly reviewer: string; readonly head: string },
 ): Promise<void> {
-  const settings = world.services.law.settings;
-  await world.as(login, async (ctx) => {
-    const open = await openReport(ctx, { office, year: YEAR, scope, today: ctx.today, settings });
-    await signOff(ctx, { office, year: YEAR, scope, version: open.current?.version ?? 0, settings });
-  });
+  const version = async (ctx: CommandContext): Promise<number> =>
+    (await openReport(ctx, { ...target, today: ctx.today })).current?.version ?? 0;
+  await world.as(people.handler, async (ctx) =>
+    submitForReview(ctx, { ...target, version: await version(ctx) }),
+  );
+  await world.as(people.reviewer, async (ctx) =>
+    reviewReport(ctx, { ...target, version: await version(ctx), outcome: 'pass', remark: '' }),
+  );
+  await world.as(people.head, async (ctx) => signOff(ctx, { ...target, version: await version(ctx) }));
 }

@@ -45,8 +45,7 @@ async function read(services: Services, code: string, year: number, asked: unkno
   const aggregate = asked === 'aggregate';
   const scope = scopesOf(office.kind).find((one) => (one === 'government_aggregate') === aggregate);
   if (!scope) throw new UsageError(`${code} is no government: it has no consolidated report`);
-  const { db, law } = services;
-  return openReport(db, { office, year, scope, today: services.today(), settings: law.settings });
+  return openReport(services.db, { office, year, scope, today: services.today() });
 }
 
 async function render(

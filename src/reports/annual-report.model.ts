@@ -6,6 +6,9 @@ import {
   Model,
   type Sequelize,
 } from 'sequelize';
+import { initFigureEntryModels } from './figure-entry.model.js';
+import { initNormativeDocumentModels } from './normative-document.model.js';
+import { initWorkflowModels } from './workflow.model.js';
 
 export class AnnualReportModel extends Model<
   InferAttributes<AnnualReportModel>,
@@ -27,6 +30,12 @@ export class AnnualReportModel extends Model<
   declare signedById: CreationOptional<number | null>;
   declare signedByName: CreationOptional<string | null>;
   declare signedOn: CreationOptional<string | null>;
+  declare textChanges: CreationOptional<string | null>;
+  declare stage: CreationOptional<string>;
+  declare reviewedHash: CreationOptional<string | null>;
+  declare submittedById: CreationOptional<number | null>;
+  declare source: CreationOptional<string>;
+  declare sourceName: CreationOptional<string | null>;
   declare version: CreationOptional<number>;
   declare updatedAt: string;
 }
@@ -52,6 +61,9 @@ const integer = () => ({ type: DataTypes.INTEGER, allowNull: false });
 const required = (length: number) => ({ type: DataTypes.STRING(length), allowNull: false });
 
 export function initReportModels(sequelize: Sequelize): void {
+  initWorkflowModels(sequelize);
+  initNormativeDocumentModels(sequelize);
+  initFigureEntryModels(sequelize);
   const options = { sequelize, underscored: true, timestamps: false };
   AnnualReportModel.init(
     {
@@ -71,6 +83,12 @@ export function initReportModels(sequelize: Sequelize): void {
       signedById: DataTypes.INTEGER,
       signedByName: DataTypes.STRING(100),
       signedOn: DataTypes.STRING(10),
+      textChanges: DataTypes.TEXT,
+      stage: { ...required(10), defaultValue: 'drafting' },
+      reviewedHash: DataTypes.STRING(64),
+      submittedById: DataTypes.INTEGER,
+      source: { ...required(10), defaultValue: 'system' },
+      sourceName: DataTypes.STRING(200),
       version: { ...integer(), defaultValue: 0 },
       updatedAt: required(24),
     },

@@ -3,7 +3,8 @@ import { type LocalDate, shanghaiDateTime, yearOf } from '../kernel/local-date.j
 import type { FormState } from '../platform/http/index.js';
 import type { Translate } from '../platform/i18n/index.js';
 import { hasErrors } from './checks/index.js';
-import { feesPath, tableTwo } from './format.js';
+import { feesPath, tableTwo, tableTwoFigures } from './format.js';
+import { documentPaths } from './normative-document.paths.js';
 import type { OpenReport } from './open-report.query.js';
 import { reportPaths, scopeSegment } from './report.paths.js';
 import { maySign } from './report.policy.js';
@@ -31,12 +32,14 @@ export function showFiguresForm(open: OpenReport, form: FormState, t: Translate)
     form,
     back: backTo(open),
     figuresLead: t('reports.figures.lead', { year: open.year }),
+    registerHref: documentPaths.list(undefined, { office: open.office.code }),
     blocks: tableTwo.map((block) => ({
       heading: block.heading,
       groups: block.rows.map((row) => ({
         label: row.label,
         figures: row.figures.map(({ path, label }, i) => {
           const figure = entered.get(path);
+          const counted = figure?.source === 'register';
           // 规章 of an organ without the power to make them are nil, not unknown.
           const proposal = path.startsWith('table2.art20_1.rules.') && !mayMakeRules ? '0' : '';
           return {
@@ -48,6 +51,7 @@ export function showFiguresForm(open: OpenReport, form: FormState, t: Translate)
             remark: typed(form, remarkField(path), figure?.remark ?? ''),
             remarkError: form.errors[remarkField(path)],
             inputmode: path === feesPath ? 'decimal' : 'numeric',
+            counted: counted ? figure.text : null,
             by: figure
               ? t('reports.enteredBy', {
                   name: figure.enteredByName,
@@ -63,15 +67,17 @@ export function showFiguresForm(open: OpenReport, form: FormState, t: Translate)
 
 /** Back from the form's flat fields to figures. */
 export function figureEntries(input: Readonly<Record<string, string>>): FigureEntry[] {
-  return tableTwo.flatMap((block) =>
-    block.rows.flatMap((row) =>
-      row.figures.map(({ path }) => ({
-        path,
-        value: input[path] ?? '',
-        remark: input[remarkField(path)] ?? '',
-      })),
-    ),
+  return figureEntriesOf(
+    tableTwoFigures.map((figure) => figure.path),
+    input,
   );
+}
+
+export function figureEntriesOf(
+  paths: readonly string[],
+  input: Readonly<Record<string, string>>,
+): FigureEntry[] {
+  return paths.map((path) => ({ path, value: input[path] ?? '', remark: input[remarkField(path)] ?? '' }));
 }
 
 export function showSignOff(open: OpenReport, actor: Actor, today: LocalDate, form: FormState, t: Translate) {
@@ -88,7 +94,11 @@ export function showSignOff(open: OpenReport, actor: Actor, today: LocalDate, fo
           ? t('reports.errors.hasErrors')
           : missing > 0
             ? t('reports.childrenMissing', { n: missing })
-            : '';
+            : open.review === 'missing'
+              ? t('reports.errors.notReviewed')
+              : open.review === 'outdated'
+                ? t('reports.errors.movedSinceReview')
+                : '';
   return {
     reportTitle: open.report.source_title ?? '',
     indexHref: reportPaths.index(),

@@ -1,10 +1,12 @@
+import { peopleWithRole } from '../accounts/index.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import type { Office } from '../offices/index.js';
 import { listOffices } from '../offices/index.js';
 import type { Reader } from '../platform/database/index.js';
 import { placeholders } from '../platform/database/index.js';
+import { countingSettings } from '../settings/index.js';
 import type { AnnualReport, ReportScope } from './annual-report.js';
-import { cellsOf } from './annual-report.js';
+import { allCellPaths, cellsOf } from './annual-report.js';
 import type { Finding } from './checks/index.js';
 import { checkReport, sortFindings } from './checks/index.js';
 import type { UnwrittenReport } from './compose-report.js';
@@ -16,15 +18,17 @@ import { draftNarrative } from './narrative.js';
 import type { OfficeFacts } from './office-facts.query.js';
 import { noFacts, officeFacts, sumFacts } from './office-facts.query.js';
 import { reportEditions, reportFigures, signedReports } from './report.store.js';
-import type { ReportSettings } from './settings.js';
+import { reviewHash } from './report-hash.js';
 import { carriedRemediesFootnote } from './settings.js';
-import type { ReportFigure, StoredReport } from './stored-report.js';
+import type { CellChange, ReportFigure, StoredReport } from './stored-report.js';
 import { reportsToGovernment, scopesOf } from './stored-report.js';
+import { cellRemarks, officeFigures, withRemarks } from './table-two.query.js';
 import { unboundFigureFindings } from './unbound-figures.js';
 
-/** One organ's part of a consolidated report. */
+/** One organ's part of a consolidated report; of a lower government its own consolidated report. */
 export interface ChildReport {
   readonly office: Office;
+  readonly scope: ReportScope;
   readonly report: AnnualReport;
   /** Its signed edition; null while its figures are still moving. */
   readonly signedOn: LocalDate | null;
@@ -47,6 +51,13 @@ export interface OpenReport {
   readonly children: readonly ChildReport[];
   readonly previous: AnnualReport | null;
   readonly findings: readonly Finding[];
+  /**
+   * 审核 before the signature: 'notNeeded' in an office without a 审核人, 'missing' before it, 'passed', or 'outdated'
+   * when figures or prose moved after it.
+   */
+  readonly review: 'notNeeded' | 'missing' | 'passed' | 'outdated';
+  /** Of a signed consolidated report: cells in which the children's present reports differ from it. */
+  readonly behind: readonly CellChange[];
 }
 
 interface Wanted {
@@ -54,7 +65,6 @@ interface Wanted {
   readonly year: number;
   readonly scope: ReportScope;
   readonly today: LocalDate;
-  readonly settings: ReportSettings;
 }
 
 export async function openReport(reader: Reader, wanted: Wanted): Promise<OpenReport> {
@@ -69,12 +79,24 @@ export async function openReport(reader: Reader, wanted: Wanted): Promise<OpenRe
     const findings = checkReport(report, { today, ...(previous ? { previous } : {}) });
     const templates = storedTemplates(current, { overview: '', problems: '', other: '' });
     const figures = scope === 'government_aggregate' ? [] : await reportFigures(reader, [office.id], year);
-    return { ...common, signed: true, report, templates, facts: {}, figures, findings };
+    const behind = changesBelow(report, wanted, children);
+    return {
+      ...common,
+      signed: true,
+      report,
+      templates,
+      facts: {},
+      figures,
+      findings,
+      review: 'passed',
+      behind,
+    };
   }
   const built = await build(reader, wanted, children);
   const facts = narrativeFacts(built.report, built.facts, previous, built.figures);
   const templates = storedTemplates(current, draftNarrative(cellsOf(built.report), facts));
-  const report = writeReport(built.report, templates, facts);
+  const remarks = await cellRemarks(reader, { officeId: office.id, year, scope });
+  const report = withRemarks(writeReport(built.report, templates, facts), remarks);
   const findings = sortFindings([
     ...unboundFigureFindings(built.report, templates),
     ...checkReport(report, {
@@ -85,7 +107,49 @@ export async function openReport(reader: Reader, wanted: Wanted): Promise<OpenRe
       ...(scope === 'government_aggregate' ? { children: children.map((child) => child.report) } : {}),
     }),
   ]);
-  return { ...common, signed: false, report, templates, facts, figures: built.figures, findings };
+  const review = await reviewState(reader, office, current, report);
+  return {
+    ...common,
+    signed: false,
+    report,
+    templates,
+    facts,
+    figures: built.figures,
+    findings,
+    review,
+    behind: [],
+  };
+}
+
+async function reviewState(
+  reader: Reader,
+  office: Office,
+  current: StoredReport | null,
+  report: AnnualReport,
+): Promise<OpenReport['review']> {
+  if (current?.stage === 'reviewed')
+    return current.reviewedHash === reviewHash(report) ? 'passed' : 'outdated';
+  const reviewers = await peopleWithRole(reader, 'reviewer', office.id);
+  return reviewers.length === 0 ? 'notNeeded' : 'missing';
+}
+
+/** After a child's correction the signed sum is behind; it is told of signed children only. */
+function changesBelow(
+  report: AnnualReport,
+  { office, year, scope }: Wanted,
+  children: readonly ChildReport[],
+): readonly CellChange[] {
+  if (scope !== 'government_aggregate' || children.some((child) => child.signedOn === null)) return [];
+  const sum = composeAggregate(
+    office,
+    year,
+    children.map((child) => child.report),
+  );
+  const now = cellsOf(sum);
+  const before = cellsOf(report);
+  return allCellPaths
+    .map((path) => ({ path, before: before.get(path) ?? null, after: now.get(path) ?? null }))
+    .filter((change) => change.before !== change.after);
 }
 
 function storedTemplates(current: StoredReport | null, proposal: NarrativeDraft): NarrativeDraft {
@@ -114,7 +178,7 @@ async function build(reader: Reader, wanted: Wanted, children: readonly ChildRep
         children.map((child) => child.report),
       ),
       facts,
-      figures: await reportFigures(reader, ids, year),
+      figures: await officeFigures(reader, ids, year),
     };
   }
   const [one] = await buildOwn(reader, [{ office, scope }], wanted);
@@ -130,12 +194,13 @@ interface OwnReport extends Built {
 async function buildOwn(
   reader: Reader,
   organs: readonly { readonly office: Office; readonly scope: ReportScope }[],
-  { year, settings }: Pick<Wanted, 'year' | 'settings'>,
+  { year }: Pick<Wanted, 'year'>,
 ): Promise<OwnReport[]> {
   if (organs.length === 0) return [];
   const officeIds = organs.map(({ office }) => office.id);
+  const settings = (await countingSettings(reader))(year);
   const counts = await countItems(reader, { officeIds, year, settings });
-  const figures = await reportFigures(reader, officeIds, year);
+  const figures = await officeFigures(reader, officeIds, year);
   const facts = await officeFacts(reader, officeIds, year);
   const carried = settings.reportCarriedOverDisputes
     ? await officesWithCarriedRemedies(reader, officeIds, year)
@@ -173,23 +238,42 @@ async function officesWithCarriedRemedies(
 /** The organs below a government and itself, each with its signed report or, failing that, the present figures. */
 async function childReports(reader: Reader, wanted: Wanted): Promise<ChildReport[]> {
   const { year } = wanted;
-  const offices = reportingOffices(await listOffices(reader), wanted.office.id, year);
-  const organs = offices.map((office) => ({ office, scope: ownScope(office) }));
+  const organs = reportingOrgans(await listOffices(reader), wanted.office.id, year);
   const signed = await signedReports(
     reader,
-    offices.map((office) => office.id),
+    organs.map(({ office }) => office.id),
     year,
-    ['organ', 'department'],
+    ['organ', 'department', 'government_aggregate'],
   );
-  const open = organs.filter(({ office }) => !signed.some((report) => report.officeId === office.id));
-  const live = await buildOwn(reader, open, wanted);
-  return organs.map(({ office }) => {
-    const frozen = signed.find((report) => report.officeId === office.id);
-    if (frozen?.content) return { office, report: frozen.content, signedOn: frozen.signedOn };
-    const own = live.find((report) => report.office.id === office.id);
-    if (!own) throw new Error(`no report of ${office.code}`);
-    return { office, report: own.report, signedOn: null };
-  });
+  const frozenOf = ({ office, scope }: ReportingOrgan) =>
+    signed.find((report) => report.officeId === office.id && report.scope === scope);
+  const open = organs.filter((organ) => frozenOf(organ) === undefined);
+  const live = await buildOwn(
+    reader,
+    open.filter(({ scope }) => scope !== 'government_aggregate'),
+    wanted,
+  );
+  const children: ChildReport[] = [];
+  for (const organ of organs) {
+    const { office, scope } = organ;
+    const frozen = frozenOf(organ);
+    if (frozen?.content) {
+      children.push({ office, scope, report: frozen.content, signedOn: frozen.signedOn });
+    } else if (scope === 'government_aggregate') {
+      const below = await childReports(reader, { ...wanted, office });
+      const report = composeAggregate(
+        office,
+        year,
+        below.map((child) => child.report),
+      );
+      children.push({ office, scope, report, signedOn: null });
+    } else {
+      const own = live.find((report) => report.office.id === office.id);
+      if (!own) throw new Error(`no report of ${office.code}`);
+      children.push({ office, scope, report: own.report, signedOn: null });
+    }
+  }
+  return children;
 }
 
 /** 本机关 or department: what the office reports in its own name. */
@@ -197,21 +281,34 @@ export function ownScope(office: Pick<Office, 'kind'>): ReportScope {
   return scopesOf(office.kind)[0] ?? 'department';
 }
 
-/** The tree under a government, without vertically led organs, as far as it existed in the year. */
-export function reportingOffices(
+export interface ReportingOrgan {
+  readonly office: Office;
+  readonly scope: ReportScope;
+}
+
+/**
+ * The children of a consolidated report (国办公开办函〔2021〕30号): the office's own report, departments and townships,
+ * and of a lower government its consolidated report, which already holds what is below it. Vertically led organs
+ * report up their own line. As far as they existed in the year.
+ */
+export function reportingOrgans(
   offices: readonly Office[],
   rootId: number,
   year: number,
-): readonly Office[] {
+): readonly ReportingOrgan[] {
   const root = offices.filter((office) => office.id === rootId);
-  const below = (parentId: number): Office[] =>
+  const below = (parentId: number): ReportingOrgan[] =>
     offices
       .filter(
         (office) =>
           office.parentId === parentId && reportsToGovernment(office.kind) && existedIn(office, year),
       )
-      .flatMap((office) => [office, ...below(office.id)]);
-  return [...root, ...below(rootId)];
+      .flatMap((office) =>
+        scopesOf(office.kind).includes('government_aggregate')
+          ? [{ office, scope: 'government_aggregate' as const }]
+          : [{ office, scope: ownScope(office) }, ...below(office.id)],
+      );
+  return [...root.map((office) => ({ office, scope: ownScope(office) })), ...below(rootId)];
 }
 
 function existedIn(office: Office, year: number): boolean {

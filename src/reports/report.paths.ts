@@ -14,11 +14,32 @@ export const reportPaths = {
   narrative: path('/desk/reports/:code/:year/:scope/text'),
   figures: path('/desk/reports/:code/:year/:scope/figures'),
   cell: path('/desk/reports/:code/:year/:scope/cells/:cell'),
+  submit: path('/desk/reports/:code/:year/:scope/submit'),
+  review: path('/desk/reports/:code/:year/:scope/review'),
   signOff: path('/desk/reports/:code/:year/:scope/sign-off'),
   correction: path('/desk/reports/:code/:year/:scope/correction'),
   pdf: path('/desk/reports/:code/:year/:scope/report.pdf'),
   json: path('/desk/reports/:code/:year/:scope/report.json'),
 };
+
+/** Figures that units of an office owe, and those that prose quotes. */
+export const reportTaskPaths = {
+  facts: path('/desk/reports/:code/:year/:scope/quoted-figures'),
+  list: path('/desk/reports/:code/:year/:scope/tasks'),
+  show: path('/desk/reports/:code/:year/:scope/tasks/:id'),
+  giveBack: path('/desk/reports/:code/:year/:scope/tasks/:id/return'),
+  withdraw: path('/desk/reports/:code/:year/:scope/tasks/:id/withdraw'),
+};
+
+/** What a 主管部门 does with the reports below it. */
+export const childReportPaths = {
+  list: path('/desk/reports/:code/:year/area/children'),
+  sendBack: path('/desk/reports/:code/:year/area/children/:child/return'),
+  upload: path('/desk/reports/:code/:year/area/children/:child/upload'),
+};
+
+/** Takes the remark of a cell. */
+export const cellRemarkPath = path('/desk/reports/:code/:year/:scope/cells/:cell/remark');
 
 export const publicReportPaths = {
   index: path('/reports'),

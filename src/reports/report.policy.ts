@@ -29,3 +29,29 @@ export function maySign(actor: Actor, office: Whose, scope: ReportScope): Verdic
   if (scope === 'government_aggregate' && actor.roles.includes('supervisor')) return allow;
   return actor.officeId === office.id && actor.roles.includes('head') ? allow : refuse('reports.headSigns');
 }
+
+/** 审核: a reviewer of the office, or its head; of a consolidated report also another supervisor. */
+export function mayReview(actor: Actor, office: Whose, scope: ReportScope): Verdict {
+  if (scope === 'government_aggregate' && actor.roles.includes('supervisor')) return allow;
+  return actor.officeId === office.id && holds(actor, ['reviewer', 'head'])
+    ? allow
+    : refuse('reports.reviewerReviews');
+}
+
+/** 主管部门 looks after the reports of all organs. */
+export function maySupervise(actor: Actor): Verdict {
+  return actor.roles.includes('supervisor') ? allow : refuse('reports.supervisorOnly');
+}
+
+/** The register of normative documents is kept by the office that issues them, also by those who publish for it. */
+export function mayKeepRegister(actor: Actor, office: Whose): Verdict {
+  return actor.officeId === office.id && holds(actor, [...editors, 'author'])
+    ? allow
+    : refuse('reportFigures.otherRegister');
+}
+
+/** 主管部门 reads every register. */
+export function mayReadRegister(actor: Actor, office: Whose): Verdict {
+  if (actor.roles.includes('supervisor')) return allow;
+  return actor.officeId === office.id ? allow : refuse('reportFigures.otherRegister');
+}

@@ -6,7 +6,16 @@ import { placeholders } from '../platform/database/index.js';
 import type { AnnualReport, ReportScope } from './annual-report.js';
 import { AnnualReportModel, ReportFigureModel } from './annual-report.model.js';
 import { allItems, type CountScope } from './counted-items.query.js';
-import type { CellChange, ReportFigure, ReportKey, ReportState, StoredReport } from './stored-report.js';
+import { FigureEntryModel } from './figure-entry.model.js';
+import type {
+  CellChange,
+  ReportFigure,
+  ReportKey,
+  ReportState,
+  StoredReport,
+  TextChange,
+} from './stored-report.js';
+import type { ReportStage } from './workflow.js';
 
 interface ReportRow {
   id: number;
@@ -22,13 +31,20 @@ interface ReportRow {
   content: string | null;
   content_hash: string | null;
   changes: string | null;
+  text_changes: string | null;
+  stage: ReportStage;
+  reviewed_hash: string | null;
+  submitted_by_id: number | null;
+  source: 'system' | 'upload';
+  source_name: string | null;
   signed_by_name: string | null;
   signed_on: LocalDate | null;
   version: number;
 }
 
 const COLUMNS = `r.id, r.office_id, r.year, r.scope, r.edition, r.state, r.overview, r.problems, r.other_matters,
-  r.correction_reason, r.content, r.content_hash, r.changes, r.signed_by_name, r.signed_on, r.version`;
+  r.correction_reason, r.content, r.content_hash, r.changes, r.text_changes, r.stage, r.reviewed_hash, r.submitted_by_id,
+  r.source, r.source_name, r.signed_by_name, r.signed_on, r.version`;
 
 /** Every edition of a report, the newest first. */
 export async function reportEditions(
@@ -76,6 +92,12 @@ function toReport(row: ReportRow): StoredReport {
     contentText: row.content,
     contentHash: row.content_hash,
     changes: row.changes === null ? [] : (JSON.parse(row.changes) as CellChange[]),
+    textChanges: row.text_changes === null ? [] : (JSON.parse(row.text_changes) as TextChange[]),
+    stage: row.stage,
+    reviewedHash: row.reviewed_hash,
+    submittedById: row.submitted_by_id,
+    source: row.source,
+    sourceName: row.source_name,
     signedByName: row.signed_by_name,
     signedOn: row.signed_on,
     version: row.version,
@@ -88,6 +110,8 @@ export interface NewEdition extends ReportKey {
   readonly problems: string | null;
   readonly otherMatters: string | null;
   readonly correctionReason: string | null;
+  readonly source?: 'system' | 'upload';
+  readonly sourceName?: string;
 }
 
 export async function insertReport(ctx: CommandContext, edition: NewEdition): Promise<number> {
@@ -112,6 +136,10 @@ interface ReportChange {
   readonly content?: string;
   readonly contentHash?: string;
   readonly changes?: string;
+  readonly textChanges?: string;
+  readonly stage?: ReportStage;
+  readonly reviewedHash?: string | null;
+  readonly submittedById?: number | null;
   readonly signedById?: number | null;
   readonly signedByName?: string;
   readonly signedOn?: LocalDate;
@@ -194,6 +222,7 @@ export async function saveFigure(
   const where = { officeId, year, path };
   const [changed] = await ReportFigureModel.update(entered, { where, transaction: ctx.tx });
   if (changed === 0) await ReportFigureModel.create({ ...where, ...entered }, { transaction: ctx.tx });
+  await FigureEntryModel.create({ ...where, ...entered }, { transaction: ctx.tx });
 }
 
 export async function removeFigure(
@@ -202,5 +231,17 @@ export async function removeFigure(
   year: number,
   path: string,
 ): Promise<void> {
-  await ReportFigureModel.destroy({ where: { officeId, year, path }, transaction: ctx.tx });
+  const where = { officeId, year, path };
+  await ReportFigureModel.destroy({ where, transaction: ctx.tx });
+  await FigureEntryModel.create(
+    {
+      ...where,
+      value: null,
+      remark: '',
+      enteredById: ctx.actor.accountId,
+      enteredByName: ctx.actor.name,
+      enteredAt: ctx.now,
+    },
+    { transaction: ctx.tx },
+  );
 }

@@ -2,6 +2,7 @@ import type { LocalDate } from '../kernel/local-date.js';
 import type { OfficeKind } from '../offices/index.js';
 import type { AnnualReport, Cell, ReportScope } from './annual-report.js';
 import type { CellPath } from './format.js';
+import type { ReportStage } from './workflow.js';
 
 /** Which report: there is at most one draft and one valid edition of each. */
 export interface ReportKey {
@@ -11,6 +12,13 @@ export interface ReportKey {
 }
 
 export type ReportState = 'draft' | 'signedOff';
+
+/** What a correction changed in a section of prose, sentence by sentence. */
+export interface TextChange {
+  readonly section: number;
+  readonly removed: readonly string[];
+  readonly added: readonly string[];
+}
 
 /** A cell that a correction changed. */
 export interface CellChange {
@@ -33,6 +41,14 @@ export interface StoredReport extends ReportKey {
   readonly contentText: string | null;
   readonly contentHash: string | null;
   readonly changes: readonly CellChange[];
+  readonly textChanges: readonly TextChange[];
+  readonly stage: ReportStage;
+  /** SHA-256 of what the reviewer passed. */
+  readonly reviewedHash: string | null;
+  readonly submittedById: number | null;
+  /** 'upload': an organ outside this system sent the finished report. */
+  readonly source: 'system' | 'upload';
+  readonly sourceName: string | null;
   readonly signedByName: string | null;
   readonly signedOn: LocalDate | null;
   readonly version: number;
@@ -49,6 +65,8 @@ export interface ReportFigure {
   readonly enteredByName: string;
   /** Instant. */
   readonly enteredAt: string;
+  /** 'register': counted from the register of normative documents, which that person declared complete. */
+  readonly source?: 'register';
 }
 
 const governmentLevels: Partial<Readonly<Record<OfficeKind, string>>> = {

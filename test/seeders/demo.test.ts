@@ -61,13 +61,11 @@ describe('demo county 清水县', () => {
     for (const { id } of rows) {
       const office = await requireOffice(services.db, id);
       const scope = office.kind === 'countyGovernment' ? 'organ' : 'department';
-      const settings = services.law.settings;
       const open = await openReport(services.db, {
         office,
         year: 2025,
         scope,
         today: localDate('2026-11-23'),
-        settings,
       });
       expect(open.signed, office.name).to.equal(true);
       expect(
@@ -82,7 +80,6 @@ describe('demo county 清水县', () => {
       year: 2025,
       scope: 'government_aggregate',
       today: localDate('2026-11-23'),
-      settings: services.law.settings,
     });
     expect(county.signed).to.equal(true);
     expect(county.report.table3.received.total).to.equal(received);

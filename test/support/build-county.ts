@@ -5,7 +5,7 @@ import { adoptTemplate, publishEntries, submitEntries } from '../../src/catalog/
 import { createDraft, importDisclosure } from '../../src/disclosures/index.js';
 import { localDate } from '../../src/kernel/local-date.js';
 import type { Office } from '../../src/offices/index.js';
-import { openReport, saveFigures, signOff } from '../../src/reports/index.js';
+import { openReport, reviewReport, saveFigures, signOff, submitForReview } from '../../src/reports/index.js';
 import type { TestApp } from './app.js';
 import { buildAccount, buildOffice } from './build.js';
 import { actorFor, buildDesk, CaseStory, type Desk } from './build-cases.js';
@@ -138,12 +138,19 @@ async function signedReport(app: TestApp, desk: Desk): Promise<CaseStory> {
   ];
   const entries = paths.map((path) => ({ path, value: '0', remark: '' }));
   await app.write((ctx) => saveFigures(ctx, { office, year }, entries), actorFor(desk.people.handler));
-  const { settings } = app.services.law;
   const scope = 'department' as const;
-  await app.write(async (ctx) => {
-    const open = await openReport(ctx, { office, year, scope, today: ctx.today, settings });
-    await signOff(ctx, { office, year, scope, version: open.current?.version ?? 0, settings });
-  }, actorFor(desk.people.head));
+  const versionNow = async () =>
+    (await openReport(app.services.db, { office, year, scope, today: app.services.today() })).current
+      ?.version ?? 0;
+  const target = { office, year, scope };
+  await app.write((ctx) => submitForReview(ctx, { ...target, version: 0 }), actorFor(desk.people.handler));
+  const submitted = await versionNow();
+  await app.write(
+    (ctx) => reviewReport(ctx, { ...target, version: submitted, outcome: 'pass', remark: '' }),
+    actorFor(desk.people.reviewer),
+  );
+  const reviewed = await versionNow();
+  await app.write((ctx) => signOff(ctx, { ...target, version: reviewed }), actorFor(desk.people.head));
   return story;
 }
 

@@ -7,6 +7,7 @@ import { ownScope } from '../open-report.query.js';
 import { mayEdit } from '../report.policy.js';
 import type { FigureEntry } from '../report.store.js';
 import { removeFigure, reportEditions, reportFigures, saveFigure } from '../report.store.js';
+import { officeFigures } from '../table-two.query.js';
 
 /** Enters the office's figures of table two; only what differs is written, so that each keeps its own who and when. */
 export async function saveFigures(
@@ -22,7 +23,14 @@ export async function saveFigures(
   const before = new Map(
     (await reportFigures(ctx, [office.id], year)).map((figure) => [figure.path, figure]),
   );
+  // What the register counts is not in the form: its absence takes nothing back.
+  const counted = new Set(
+    (await officeFigures(ctx, [office.id], year))
+      .filter((figure) => figure.source === 'register')
+      .map(({ path }) => path),
+  );
   const changed = entries.filter(({ path, value, remark }) => {
+    if (counted.has(path)) return false;
     const old = before.get(path);
     return (old?.text ?? '') !== value || (old?.remark ?? '') !== remark;
   });

@@ -1,18 +1,20 @@
-import { createHash } from 'node:crypto';
 import { recordAudit } from '../../audit/index.js';
 import { conflict } from '../../kernel/domain-error.js';
 import { yearOf } from '../../kernel/local-date.js';
 import { authorize } from '../../kernel/verdict.js';
 import type { Office } from '../../offices/index.js';
 import type { CommandContext } from '../../platform/database/index.js';
+import { countingSettings } from '../../settings/index.js';
 import type { AnnualReport, ReportScope } from '../annual-report.js';
 import { allCellPaths, cellsOf } from '../annual-report.js';
 import { hasErrors } from '../checks/index.js';
 import { openReport } from '../open-report.query.js';
 import { maySign } from '../report.policy.js';
 import { freezeItems, insertReport, updateReport } from '../report.store.js';
-import type { ReportSettings } from '../settings.js';
+import { hashOf, reportText } from '../report-hash.js';
 import type { CellChange } from '../stored-report.js';
+import { changedTexts } from '../text-changes.js';
+import { recordReportEvent } from '../workflow.store.js';
 
 export interface SignOffInput {
   readonly office: Office;
@@ -20,7 +22,6 @@ export interface SignOffInput {
   readonly scope: ReportScope;
   /** Of the edition that the signer saw; 0 when there was none. */
   readonly version: number;
-  readonly settings: ReportSettings;
 }
 
 /**
@@ -36,6 +37,8 @@ export async function signOff(ctx: CommandContext, input: SignOffInput): Promise
   if (hasErrors(open.findings)) throw conflict('reports.hasErrors');
   // The sum stands only on figures that no longer move.
   if (open.children.some((child) => child.signedOn === null)) throw conflict('reports.childrenOpen');
+  if (open.review === 'missing') throw conflict('reports.notReviewed');
+  if (open.review === 'outdated') throw conflict('reports.movedSinceReview');
 
   const texts = {
     overview: open.templates.overview,
@@ -45,8 +48,8 @@ export async function signOff(ctx: CommandContext, input: SignOffInput): Promise
   const key = { officeId: office.id, year, scope };
   const id =
     open.current?.id ?? (await insertReport(ctx, { ...key, ...texts, edition: 1, correctionReason: null }));
-  const content = `${JSON.stringify({ ...open.report, published_on: ctx.today }, null, 1)}\n`;
-  const hash = createHash('sha256').update(content).digest('hex');
+  const content = reportText({ ...open.report, published_on: ctx.today });
+  const hash = hashOf(content);
   const replaced = open.editions.find((edition) => edition.state === 'signedOff')?.content;
   const signed = await updateReport(ctx, id, open.current ? input.version : 0, {
     ...texts,
@@ -54,6 +57,7 @@ export async function signOff(ctx: CommandContext, input: SignOffInput): Promise
     content,
     contentHash: hash,
     changes: JSON.stringify(replaced ? changedCells(replaced, open.report) : []),
+    textChanges: JSON.stringify(replaced ? changedTexts(replaced, open.report) : []),
     signedById: ctx.actor.accountId,
     signedByName: ctx.actor.name,
     signedOn: ctx.today,
@@ -61,8 +65,13 @@ export async function signOff(ctx: CommandContext, input: SignOffInput): Promise
   if (!signed) throw conflict('reports.changed');
   // A consolidated report counts no case of its own: its cells open the children's.
   if (scope !== 'government_aggregate') {
-    await freezeItems(ctx, id, { officeIds: [office.id], year, settings: input.settings });
+    await freezeItems(ctx, id, {
+      officeIds: [office.id],
+      year,
+      settings: (await countingSettings(ctx))(year),
+    });
   }
+  await recordReportEvent(ctx, key, { edition: open.current?.edition ?? 1, kind: 'signed' });
   await recordAudit(ctx, {
     action: 'report.signedOff',
     entity: 'report',
