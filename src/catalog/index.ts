@@ -5,6 +5,7 @@ import { deskCatalogRoutes } from './desk-catalog.routes.js';
 import { documentRoutes } from './documents/document.routes.js';
 import { entryFormRoutes } from './entry-form.routes.js';
 import { publicCatalogRoutes } from './public-catalog.routes.js';
+import { catalogRoundRoutes } from './rounds/index.js';
 import { columnRoutes } from './settings/columns.routes.js';
 
 export { type Basis, basisText, documentKey, namesDocument, parseBasis } from './basis.js';
@@ -50,6 +51,7 @@ export { type CatalogEntry, nextPosition, requireEntry } from './entry.store.js'
 export { reviewRow } from './entry-review.js';
 export { type CatalogField, listFields, listTemplates, saveTemplateFile } from './field.store.js';
 export { countAll, countByField, type FieldCount } from './public-catalog.query.js';
+export { initRoundModels } from './rounds/index.js';
 export { readElements } from './stored-elements.js';
 export { readTemplateFile, type TemplateFile } from './template-file.js';
 export { parseTimeLimit, type TimeLimit } from './time-limit.js';
@@ -59,6 +61,7 @@ export function catalogRoutes(services: Platform): Route[] {
     ...publicCatalogRoutes(services),
     ...deskCatalogRoutes(services),
     ...entryFormRoutes(services),
+    ...catalogRoundRoutes(services),
     ...documentRoutes(services),
     ...columnRoutes(services),
   ];

@@ -5,6 +5,7 @@ import { authorize, mayReview } from '../entry.policy.js';
 import { appendHistory, requireEntry, submitterName, updateEntry } from '../entry.store.js';
 import { requireFieldById } from '../field.store.js';
 import { publishRevision } from '../publication.store.js';
+import { noteRoundPublication } from '../rounds/commands/note-publication.js';
 import { searchDocumentOf } from '../search-document.js';
 
 /** 审核通过并发布: the submitted content becomes the next revision, public and findable from this moment. */
@@ -14,6 +15,7 @@ export async function publishEntry(ctx: CommandContext, input: { readonly id: nu
   const revision = await publishRevision(ctx, entry, await submitterName(ctx, entry.id));
   const version = await updateEntry(ctx, entry, { state: 'published', revision });
   await appendHistory(ctx, { entryId: entry.id, version, action: 'published' });
+  await noteRoundPublication(ctx, entry, revision);
   const field = await requireFieldById(ctx, entry.fieldId);
   await indexDocument(ctx, searchDocumentOf(entry, field, ctx.today));
   await recordAudit(ctx, {

@@ -1,0 +1,36 @@
+/** 编制轮次: the county's catalog compiled field by field, from draft to publication. */
+import type { Route } from '../../platform/http/index.js';
+import type { Platform } from '../../platform/platform.js';
+import { fieldRoutes } from './field.routes.js';
+import { opinionRoutes } from './opinion.routes.js';
+import { roundRoutes } from './round.routes.js';
+import { rowRoutes } from './row.routes.js';
+import { taskRoutes } from './task.routes.js';
+
+export { addField, changePeople, removeField, restoreField } from './commands/assign-field.js';
+export { changeRound, closeRound, planRound, reopenRound, startRound } from './commands/manage-round.js';
+export { moveRow, moveRows } from './commands/move-rows.js';
+export {
+  answerComment,
+  closeInvitation,
+  finishOpinion,
+  giveComment,
+  inviteDepartment,
+  withdrawComment,
+} from './commands/opinions.js';
+export { tokenKey } from './field.routes.js';
+export { requireInvitation } from './opinion.store.js';
+export { assignmentsOf, requireRound } from './round.store.js';
+export { initRoundModels } from './rounds.model.js';
+export { roundPaths } from './rounds.paths.js';
+
+export function catalogRoundRoutes(services: Platform): Route[] {
+  // The tasks' address must be asked before that of a round.
+  return [
+    ...taskRoutes(services),
+    ...roundRoutes(services),
+    ...fieldRoutes(services),
+    ...rowRoutes(services),
+    ...opinionRoutes(services),
+  ];
+}
