@@ -1,5 +1,4 @@
 import { type LocalDate, localDate } from '../../src/kernel/local-date.js';
-import type { Office } from '../../src/offices/index.js';
 import type { CommandContext } from '../../src/platform/database/index.js';
 import {
   openReport,

@@ -9,15 +9,35 @@ import { findingSentence, hasErrors } from './checks/index.js';
 import { reportDeadline } from './deadlines.js';
 import { cellLabel, overviewLimit } from './format.js';
 import type { OpenReport } from './open-report.query.js';
-import { publicReportHref, reportPaths, scopeSegment } from './report.paths.js';
-import { mayEdit, maySign } from './report.policy.js';
+import {
+  childReportPaths,
+  publicReportHref,
+  reportPaths,
+  reportTaskPaths,
+  scopeSegment,
+} from './report.paths.js';
+import { mayEdit, mayReview, maySign, maySupervise } from './report.policy.js';
 import { showDraftSections, showSections } from './report-sections.presenter.js';
 import { textLength } from './similarity.js';
-import type { StoredReport } from './stored-report.js';
+import type { CellChange, StoredReport } from './stored-report.js';
 import { organLevel } from './stored-report.js';
+import type { ReportEvent } from './workflow.js';
 
 const cellPaths = new Set(allCellPaths);
-const actions = ['narrative', 'figures', 'signOff', 'correction', 'pdf', 'json', 'public'] as const;
+const actions = [
+  'narrative',
+  'figures',
+  'facts',
+  'tasks',
+  'children',
+  'submit',
+  'review',
+  'signOff',
+  'correction',
+  'pdf',
+  'json',
+  'public',
+] as const;
 
 export function showReport(open: OpenReport, actor: Actor, today: LocalDate, t: Translate) {
   const { office, year, scope, signed, report, findings } = open;
@@ -28,6 +48,7 @@ export function showReport(open: OpenReport, actor: Actor, today: LocalDate, t: 
   const edit = signed ? null : mayEdit(actor, office, scope);
   return {
     reportTitle: report.source_title ?? '',
+    behind: open.behind.map((change) => changeLine(change, t)),
     facts: factRows(open, today, t),
     checks: showFindings(findings, t),
     checkSummary: checkSummary(findings, t),
@@ -43,6 +64,20 @@ export function showReport(open: OpenReport, actor: Actor, today: LocalDate, t: 
       index: reportPaths.index(),
       narrative: edit?.allowed ? reportPaths.narrative(at) : null,
       figures: edit?.allowed && scope !== 'government_aggregate' ? reportPaths.figures(at) : null,
+      facts: edit?.allowed && scope !== 'government_aggregate' ? reportTaskPaths.facts(at) : null,
+      tasks: edit?.allowed && scope !== 'government_aggregate' ? reportTaskPaths.list(at) : null,
+      children:
+        scope === 'government_aggregate' && allowed(maySupervise(actor))
+          ? childReportPaths.list({ code: office.code, year })
+          : null,
+      submit:
+        edit?.allowed && open.review === 'missing' && open.current?.stage !== 'inReview'
+          ? reportPaths.submit(at)
+          : null,
+      review:
+        open.current?.stage === 'inReview' && !signed && allowed(mayReview(actor, office, scope))
+          ? reportPaths.review(at)
+          : null,
       signOff: signed || !edit?.allowed ? null : reportPaths.signOff(at),
       correction: signed && allowed(maySign(actor, office, scope)) ? reportPaths.correction(at) : null,
       pdf: reportPaths.pdf(at),
@@ -55,7 +90,7 @@ export function showReport(open: OpenReport, actor: Actor, today: LocalDate, t: 
     children: open.children.map((child) => [
       {
         text: child.office.name,
-        href: reportPaths.show({ code: child.office.code, year, scope: 'own' }),
+        href: reportPaths.show({ code: child.office.code, year, scope: scopeSegment(child.scope) }),
         header: true,
       },
       child.signedOn === null
@@ -83,6 +118,10 @@ function factRows(open: OpenReport, today: LocalDate, t: Translate) {
         ? { text: t('reports.state.signedOff'), colour: 'green' }
         : { text: t('reports.state.draft'), colour: 'blue' },
     },
+    ...(signed ? [] : [{ key: t('reports.fact.review'), value: reviewText(open, t) }]),
+    ...(current?.source === 'upload'
+      ? [{ key: t('reports.fact.source'), value: t('reports.fromFile', { name: current.sourceName ?? '' }) }]
+      : []),
     { key: t('reports.fact.deadline'), value: signed ? deadline : deadlineText(deadline, today, t) },
     ...((current?.edition ?? 1) > 1
       ? [
@@ -97,6 +136,12 @@ function factRows(open: OpenReport, today: LocalDate, t: Translate) {
       : []),
     ...(current?.contentHash ? [{ key: 'SHA-256', value: current.contentHash }] : []),
   ];
+}
+
+function reviewText({ review, current }: OpenReport, t: Translate): string {
+  if (review !== 'missing') return t(`reports.reviewState.${review}`);
+  const stage = current?.stage ?? 'drafting';
+  return t(`reports.reviewState.${stage === 'inReview' || stage === 'returned' ? stage : 'missing'}`);
 }
 
 export function deadlineText(deadline: LocalDate, today: LocalDate, t: Translate): string {
@@ -145,12 +190,31 @@ export function showEdition(edition: StoredReport, t: Translate) {
     }),
     why: edition.correctionReason ?? '',
     hash: edition.contentHash ?? '',
-    changes: edition.changes.map(({ path, before, after }) =>
-      t('reports.changeLine', {
-        cell: cellLabel(path),
-        before: String(before ?? ''),
-        after: String(after ?? ''),
-      }),
-    ),
+    changes: [
+      ...edition.changes.map((change) => changeLine(change, t)),
+      ...edition.textChanges.flatMap(({ section, removed, added }) => [
+        ...removed.map((text) => t('reports.textRemoved', { n: section, text })),
+        ...added.map((text) => t('reports.textAdded', { n: section, text })),
+      ]),
+    ],
   };
+}
+
+function changeLine({ path, before, after }: CellChange, t: Translate): string {
+  return t('reports.changeLine', {
+    cell: cellLabel(path),
+    before: String(before ?? ''),
+    after: String(after ?? ''),
+  });
+}
+
+/** What happened to the report, the newest first. */
+export function showStory(events: readonly ReportEvent[], t: Translate) {
+  return events.map((event) => ({
+    date: event.onDate,
+    title: t(`reports.event.${event.kind}`, { name: event.actorName, n: event.edition }),
+    text: event.remark || undefined,
+    state: 'done',
+    link: undefined,
+  }));
 }

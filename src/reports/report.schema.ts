@@ -2,6 +2,7 @@ import Joi from 'joi';
 import { fields } from '../platform/http/index.js';
 import type { NarrativeInput } from './commands/save-narrative.js';
 import { feesPath, overviewTopics, tableTwoFigures } from './format.js';
+import { reportedFacts } from './reported-facts.js';
 
 const version = Joi.number().integer().min(0).required();
 
@@ -61,6 +62,24 @@ export const figuresSchema = Joi.object(
     ]),
   ),
 );
+
+/** Figures that prose quotes; none is required. */
+export const factsSchema = Joi.object(
+  Object.fromEntries(
+    reportedFacts.flatMap(({ path, name }) => [
+      [path, count.label(name)],
+      [remarkField(path), fields.optionalText(100).label(name)],
+    ]),
+  ),
+);
+
+export const reviewSchema = Joi.object({
+  version,
+  outcome: fields.choice(['pass', 'return']).label('reports.review.outcome'),
+  remark: fields.optionalText(1000).label('reports.review.remark'),
+});
+
+export const remarkSchema = Joi.object({ remark: fields.text(1000).label('reports.review.remark') });
 
 export const signOffSchema = Joi.object({ version });
 

@@ -6,6 +6,7 @@ import type { CommandContext } from '../../platform/database/index.js';
 import type { ReportScope } from '../annual-report.js';
 import { maySign } from '../report.policy.js';
 import { insertReport, reportEditions } from '../report.store.js';
+import { recordReportEvent } from '../workflow.store.js';
 
 /** Begins a corrected edition. The signed one stays public and unchanged until the new one is signed. */
 export async function openCorrection(
@@ -17,6 +18,8 @@ export async function openCorrection(
   const key = { officeId: office.id, year, scope };
   const current = (await reportEditions(ctx, key))[0];
   if (current?.state !== 'signedOff') throw conflict('reports.notSigned');
+  // What came from outside is corrected by its sender.
+  if (current.source === 'upload') throw conflict('reports.cameFromOutside');
   const { overview, problems, otherMatters, edition } = current;
   await insertReport(ctx, {
     ...key,
@@ -26,6 +29,7 @@ export async function openCorrection(
     edition: edition + 1,
     correctionReason: reason,
   });
+  await recordReportEvent(ctx, key, { edition: edition + 1, kind: 'correctionOpened', remark: reason });
   await recordAudit(ctx, {
     action: 'report.correctionOpened',
     entity: 'report',

@@ -34,7 +34,14 @@ export async function saveNarrative(
     await insertReport(ctx, { ...key, edition: 1, overview, problems, otherMatters, correctionReason: null });
   } else if (current.state === 'signedOff') {
     throw conflict('reports.signed');
-  } else if (!(await updateReport(ctx, current.id, input.version, { overview, problems, otherMatters }))) {
+  } else if (
+    !(await updateReport(ctx, current.id, input.version, {
+      overview,
+      problems,
+      otherMatters,
+      stage: 'drafting',
+    }))
+  ) {
     throw conflict('reports.changed');
   }
   await recordAudit(ctx, {
