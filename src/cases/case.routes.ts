@@ -11,6 +11,7 @@ import type { CaseServices } from './case.services.js';
 import { presentCasePage } from './case-page.presenter.js';
 import { fileOf, idOf, pageContext, sendLetter } from './case-requests.routes.js';
 import { draftRoutes } from './draft.routes.js';
+import { ledgerRoutes } from './ledger/ledger.routes.js';
 import { paperContent } from './paper.store.js';
 import { openSealed } from './personal-data.js';
 import { presentQueue } from './queue.presenter.js';
@@ -33,6 +34,7 @@ export function caseRoutes(services: CaseServices): Route[] {
   return [
     page({ path: casePaths.queue.pattern, right, handler: (req, res) => showQueue(services, req, res) }),
     ...registrationRoutes(services),
+    ...ledgerRoutes(services),
     page({ path: casePaths.show.pattern, right, handler: (req, res) => showCase(services, req, res) }),
     page({ path: casePaths.why.pattern, right, handler: (req, res) => showWhy(services, req, res) }),
     page({ path: casePaths.paper.pattern, right, handler: (req, res) => sendPaper(services, req, res) }),

@@ -128,3 +128,7 @@ function toImport(row: ImportRow): LedgerImport {
     updatedAt: updated_at,
   };
 }
+
+export async function setAllOrNothing(ctx: CommandContext, id: number, allOrNothing: boolean): Promise<void> {
+  await ctx.run('UPDATE ledger_imports SET all_or_nothing = ? WHERE id = ?', [allOrNothing, id]);
+}
