@@ -1,9 +1,10 @@
 /** 政务公开标准目录: starter catalogs, each office's rows, what the public sees of them. */
 import type { Route } from '../platform/http/index.js';
-import type { Platform } from '../platform/platform.js';
 import { deskCatalogRoutes } from './desk-catalog.routes.js';
 import { documentRoutes } from './documents/document.routes.js';
 import { entryFormRoutes } from './entry-form.routes.js';
+import { catalogExportRoutes } from './export/export.routes.js';
+import type { ExportServices } from './export/make-export.js';
 import { publicCatalogRoutes } from './public-catalog.routes.js';
 import { catalogRoundRoutes } from './rounds/index.js';
 import { columnRoutes } from './settings/columns.routes.js';
@@ -49,6 +50,11 @@ export {
 export { type EntryForm, elementsFromForm, formFromElements } from './entry.schema.js';
 export { type CatalogEntry, nextPosition, requireEntry } from './entry.store.js';
 export { reviewRow } from './entry-review.js';
+export { catalogExportPaths, deskExportPaths } from './export/export.paths.js';
+export { exportBook } from './export/export-book.js';
+export { exportFormats } from './export/export-formats.js';
+export { exportSections } from './export/export-rows.query.js';
+export { writeExport } from './export/write-export.js';
 export { type CatalogField, listFields, listTemplates, saveTemplateFile } from './field.store.js';
 export { countAll, countByField, type FieldCount } from './public-catalog.query.js';
 export { initRoundModels } from './rounds/index.js';
@@ -56,8 +62,9 @@ export { readElements } from './stored-elements.js';
 export { readTemplateFile, type TemplateFile } from './template-file.js';
 export { parseTimeLimit, type TimeLimit } from './time-limit.js';
 
-export function catalogRoutes(services: Platform): Route[] {
+export function catalogRoutes(services: ExportServices): Route[] {
   return [
+    ...catalogExportRoutes(services),
     ...publicCatalogRoutes(services),
     ...deskCatalogRoutes(services),
     ...entryFormRoutes(services),

@@ -3,6 +3,7 @@ import { CatalogPublicationModel, CatalogRevisionModel } from './catalog.model.j
 import type { EntryElements } from './entry.js';
 import type { CatalogEntry } from './entry.store.js';
 import { addFacets, appendChange, moveFacets } from './public-facets.store.js';
+import { noteEdition } from './versions/edition.store.js';
 
 /** Keeps the published content for good under the next number, and makes it what the public sees. */
 export async function publishRevision(
@@ -31,6 +32,7 @@ export async function publishRevision(
   );
   await addToCounts(ctx, row, 1);
   await addFacets(ctx, entry, entry.elements);
+  await noteEdition(ctx, entry, number);
   await appendChange(ctx, entry, { kind: number === 1 ? 'added' : 'changed', revision: number });
   return number;
 }
@@ -46,6 +48,7 @@ export async function withdrawRevision(
     { where: { entryId: entry.id, number: entry.revision }, transaction: ctx.tx },
   );
   await removePublication(ctx, entry.id);
+  await noteEdition(ctx, entry, null);
   await appendChange(ctx, entry, { kind: 'withdrawn', revision: entry.revision, note: reason });
 }
 

@@ -1,5 +1,6 @@
 import { auditVerifyCommand } from './audit-verify.js';
 import { caseExplainCommand } from './case-explain.js';
+import { catalogExportCommand } from './catalog-export.js';
 import type { CliCommand } from './command.js';
 import { deadlineCommand } from './deadline.js';
 import { doctorCommand } from './doctor.js';
@@ -22,6 +23,7 @@ export const commands: readonly CliCommand[] = [
   reportCheckCommand,
   officeAddCommand,
   userAddCommand,
+  catalogExportCommand,
   migrateCommand,
   seedCommand,
   auditVerifyCommand,
