@@ -15,6 +15,7 @@ export { saveFigures } from './commands/save-figures.js';
 export { saveNarrative } from './commands/save-narrative.js';
 export { sendBackReport } from './commands/send-back-report.js';
 export { signOff } from './commands/sign-off.js';
+export { type ForeignReport, readForeignReport } from './foreign/read-foreign-report.js';
 export { normativeDocumentRoutes } from './normative-document.routes.js';
 export { type OpenReport, openReport, ownScope } from './open-report.query.js';
 export { publicReportRoutes } from './public-report.routes.js';

@@ -3,6 +3,7 @@ export { defaultTableLimits, type TableLimits } from './limits.js';
 export { readPastedTable } from './pasted.js';
 export { readTables } from './read-tables.js';
 export { streamRows } from './stream-rows.js';
+export { decodeText } from './text-encoding.js';
 export {
   EMPTY_CELL,
   plainCell,

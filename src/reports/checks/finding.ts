@@ -23,6 +23,11 @@ export function findingSentence(
   { code, params }: Finding,
   t: (key: string, params?: FindingParams) => string,
 ): string {
+  // A file that cannot be read: its reader has the sentence.
+  if (code === 'unreadable') {
+    const [area = '', ...rest] = String(params.reason).split('.');
+    return t(`${area}.errors.${rest.join('.')}`, params);
+  }
   return t(`reportChecks.finding.${code}`, params);
 }
 
