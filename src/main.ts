@@ -3,6 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { announceFirstAdministrator } from './accounts/index.js';
 import { createApp } from './app.js';
 import { caseContext, refreshDerivations } from './cases/index.js';
+import { tagSearchDocuments } from './catalog/index.js';
 import { composeServices, migrate, type Services } from './composition.js';
 import { dutyContext, refreshDuties } from './duties/index.js';
 import { systemActor } from './kernel/actor.js';
@@ -53,6 +54,7 @@ async function keepHouse(services: Services): Promise<void> {
   await purgeExpired(services);
   await services.db.write(systemActor, (ctx) => refreshDerivations(caseContext(ctx, services)));
   await services.db.write(systemActor, (ctx) => refreshDuties(dutyContext(ctx, services)));
+  while ((await services.db.write(systemActor, tagSearchDocuments)) > 0);
 }
 
 async function main(): Promise<void> {

@@ -1,5 +1,8 @@
 /** 政务公开标准目录: starter catalogs, each office's rows, what the public sees of them. */
 import type { Route } from '../platform/http/index.js';
+import { bulkRoutes } from './bulk/bulk.routes.js';
+import { copyFromRoutes } from './bulk/copy-from.routes.js';
+import { orderRoutes } from './bulk/order.routes.js';
 import { deskCatalogRoutes } from './desk-catalog.routes.js';
 import { documentRoutes } from './documents/document.routes.js';
 import { entryFormRoutes } from './entry-form.routes.js';
@@ -57,6 +60,7 @@ export { exportSections } from './export/export-rows.query.js';
 export { writeExport } from './export/write-export.js';
 export { type CatalogField, listFields, listTemplates, saveTemplateFile } from './field.store.js';
 export { countAll, countByField, type FieldCount } from './public-catalog.query.js';
+export { tagSearchDocuments } from './public-tags.store.js';
 export { initRoundModels } from './rounds/index.js';
 export { readElements } from './stored-elements.js';
 export { readTemplateFile, type TemplateFile } from './template-file.js';
@@ -71,5 +75,8 @@ export function catalogRoutes(services: ExportServices): Route[] {
     ...catalogRoundRoutes(services),
     ...documentRoutes(services),
     ...columnRoutes(services),
+    ...bulkRoutes(services),
+    ...orderRoutes(services),
+    ...copyFromRoutes(services),
   ];
 }

@@ -1,3 +1,4 @@
+import type { Page } from '../kernel/keyset.js';
 import { chineseDate } from '../kernel/local-date.js';
 import type { Translate } from '../platform/i18n/index.js';
 import { catalogPaths } from './catalog.paths.js';
@@ -6,12 +7,12 @@ import { titleOf } from './entry.js';
 import type { CatalogField } from './field.store.js';
 import type {
   FieldCount,
-  LevelCount,
   OfficeCount,
   PublicRevision,
   PublicRow,
   RevisionLine,
 } from './public-catalog.query.js';
+import type { PublishedLine } from './public-changes.query.js';
 
 /** Finished words for the public pages. */
 export function homeView(
@@ -21,6 +22,8 @@ export function homeView(
   t: Translate,
 ) {
   return {
+    allHref: catalogPaths.search(),
+    feedHref: catalogPaths.feed(),
     total: t('catalog.public.total', { count: total }),
     fields: fields.map((field) => ({
       text: field.name,
@@ -71,70 +74,6 @@ export function rowsTable(rows: readonly PublicRow[], caption: string, scope: Li
   };
 }
 
-export interface FieldFilter {
-  readonly officeId: number | null;
-  readonly level1: string | null;
-  readonly text: string;
-}
-
-export function fieldView(
-  field: CatalogField,
-  filter: FieldFilter,
-  offices: readonly OfficeCount[],
-  levels: readonly LevelCount[],
-  t: Translate,
-) {
-  const address = (level1: string | null) =>
-    catalogPaths.field({ field: field.slug }, { office: filter.officeId, level1 });
-  return {
-    name: field.name,
-    href: catalogPaths.field({ field: field.slug }),
-    verified: field.verified,
-    guideline: guidelineText(field, t),
-    text: filter.text,
-    filtered: filter.officeId !== null || filter.level1 !== null || filter.text !== '',
-    offices: [
-      { value: '', text: t('catalog.public.allOffices') },
-      ...offices.map((office) => ({ value: office.id, text: `${office.name}（${office.entries}）` })),
-    ],
-    officeId: filter.officeId,
-    levels: [
-      { text: t('catalog.public.allLevels'), href: address(null), current: filter.level1 === null },
-      ...levels.map((level) => ({
-        text: level.level1,
-        count: level.entries,
-        href: address(level.level1),
-        current: filter.level1 === level.level1,
-      })),
-    ],
-  };
-}
-
-export function officeView(
-  office: { readonly id: number; readonly name: string },
-  filter: { readonly field: string | null; readonly text: string },
-  counts: readonly FieldCount[],
-  t: Translate,
-) {
-  const address = (field: string | null) => catalogPaths.office({ id: office.id }, { field });
-  return {
-    name: office.name,
-    href: address(null),
-    text: filter.text,
-    fields: [
-      { text: t('catalog.public.allFields'), href: address(null), current: filter.field === null },
-      ...counts
-        .filter((field) => field.entries > 0)
-        .map((field) => ({
-          text: field.name,
-          count: field.entries,
-          href: address(field.slug),
-          current: filter.field === field.slug,
-        })),
-    ],
-  };
-}
-
 /** Never prints an unseen guideline as if it had been read. */
 export function guidelineText(field: Pick<CatalogField, 'guideline'>, t: Translate): string {
   const { title, number, issuer, seen } = field.guideline;
@@ -144,7 +83,12 @@ export function guidelineText(field: Pick<CatalogField, 'guideline'>, t: Transla
     : t('catalog.public.guidelineSeen', { title, number });
 }
 
-export function entryView(revision: PublicRevision, revisions: readonly RevisionLine[], t: Translate) {
+export function entryView(
+  revision: PublicRevision,
+  revisions: readonly RevisionLine[],
+  published: Page<PublishedLine> & { readonly first: boolean },
+  t: Translate,
+) {
   const title = titleOf(revision.elements);
   const { field, office } = revision;
   const old = revision.currentNumber !== null && revision.number !== revision.currentNumber;
@@ -164,10 +108,23 @@ export function entryView(revision: PublicRevision, revisions: readonly Revision
       { key: t('catalog.public.office'), value: office.name, href: catalogPaths.office({ id: office.id }) },
       ...elementRows(revision.elements, t),
     ],
-    published: chineseDate(revision.publishedOn),
+    publishedOn: chineseDate(revision.publishedOn),
     publisher: revision.publisherName,
     // The form comes with the row's office and name filled in.
     applyHref: `/apply/new?entry=${revision.entryId}`,
+    feedbackHref: `/feedback/entries/${revision.entryId}`,
+    published: {
+      rows: published.rows.map((row) => ({
+        text: row.title,
+        href: `/disclosures/${row.id}`,
+        date: row.publishedOn,
+      })),
+      next:
+        published.next === null
+          ? undefined
+          : catalogPaths.entry({ id: revision.entryId }, { after: published.next }),
+      first: published.first ? undefined : catalogPaths.entry({ id: revision.entryId }),
+    },
     number: t('catalog.public.revisionNumber', { number: revision.number }),
     old: old
       ? {

@@ -1,10 +1,10 @@
 import { decodeCursor, type Page, toPage } from '../kernel/keyset.js';
 import type { LocalDate } from '../kernel/local-date.js';
-import { placeholders, type Reader, type SqlValue } from '../platform/database/index.js';
+import { placeholders, type Reader } from '../platform/database/index.js';
 import type { EntryElements } from './entry.js';
 import { readElements } from './stored-elements.js';
 
-/** Reads for the public pages: sums from `catalog_counts`, lists from `catalog_publications`, one SQL each. */
+/** Reads for the public pages: sums from `catalog_counts`, rows from `catalog_publications`, one SQL each. */
 export interface FieldCount {
   readonly id: number;
   readonly slug: string;
@@ -84,51 +84,20 @@ const LIST = `p.entry_id, p.level1, p.level2, p.level3, p.subject, p.time_limit,
   (SELECT o.name FROM offices o WHERE o.id = p.office_id) AS office_name,
   (SELECT f.name FROM catalog_fields f WHERE f.id = p.field_id) AS field_name`;
 
-interface ListOptions {
-  readonly cursor?: string | undefined;
-  readonly limit: number;
-}
-
-/** A field's rows by office and number. */
-export function fieldRows(
-  reader: Reader,
-  filter: { readonly fieldId: number; readonly officeId: number | null; readonly level1: string | null },
-  options: ListOptions,
-): Promise<Page<PublicRow>> {
-  const conditions: [string, SqlValue][] = [['p.field_id = ?', filter.fieldId]];
-  if (filter.level1 !== null) conditions.push(['p.level1 = ?', filter.level1]);
-  if (filter.officeId !== null) conditions.push(['p.office_id = ?', filter.officeId]);
-  return listRows(reader, conditions, 'office_id', options);
-}
-
 /** An office's rows, of one field or (null) of all, by field and number. */
-export function officeRows(
+export async function officeRows(
   reader: Reader,
   filter: { readonly officeId: number; readonly fieldId: number | null },
-  options: ListOptions,
-): Promise<Page<PublicRow>> {
-  const conditions: [string, SqlValue][] = [['p.office_id = ?', filter.officeId]];
-  if (filter.fieldId !== null) conditions.push(['p.field_id = ?', filter.fieldId]);
-  return listRows(reader, conditions, 'field_id', options);
-}
-
-async function listRows(
-  reader: Reader,
-  conditions: readonly (readonly [string, SqlValue])[],
-  lead: 'office_id' | 'field_id',
-  { cursor, limit }: ListOptions,
+  { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
 ): Promise<Page<PublicRow>> {
   const after = decodeCursor(cursor, 3);
-  const where = conditions.map(([sql]) => sql);
-  const params = conditions.map(([, value]) => value);
-  if (after) {
-    where.push(`(p.${lead}, p.position, p.entry_id) > (?, ?, ?)`);
-    params.push(...after);
-  }
+  const field = filter.fieldId === null ? [] : [filter.fieldId];
   const rows = await reader.all<PublicRow & { readonly lead: number; readonly position: number }>(
-    `SELECT ${LIST}, p.${lead} AS lead, p.position FROM catalog_publications p
-     WHERE ${where.join(' AND ')} ORDER BY p.${lead}, p.position, p.entry_id LIMIT ${limit + 1}`,
-    params,
+    `SELECT ${LIST}, p.field_id AS lead, p.position FROM catalog_publications p
+     WHERE p.office_id = ?${field.length > 0 ? ' AND p.field_id = ?' : ''}
+       ${after ? 'AND (p.field_id, p.position, p.entry_id) > (?, ?, ?)' : ''}
+     ORDER BY p.field_id, p.position, p.entry_id LIMIT ${limit + 1}`,
+    [filter.officeId, ...field, ...(after ?? [])],
   );
   return toPage(rows, limit, (row) => [row.lead, row.position, row.entry_id]);
 }

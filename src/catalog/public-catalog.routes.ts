@@ -8,119 +8,164 @@ import { searchDocuments } from '../search/index.js';
 import { catalogPaths } from './catalog.paths.js';
 import { requireField } from './field.store.js';
 import {
-  entryView,
-  fieldView,
-  goneView,
-  homeView,
-  officeView,
-  rowsTable,
-} from './public-catalog.presenter.js';
+  type BrowsePlace,
+  type BrowseState,
+  browseHref,
+  browseView,
+  facetEntrances,
+} from './public-browse.presenter.js';
+import {
+  browseRows,
+  entriesFitting,
+  facetCounts,
+  fieldsFitting,
+  officesFitting,
+  signatureCounts,
+} from './public-browse.query.js';
+import { entryView, goneView, homeView, rowsTable } from './public-catalog.presenter.js';
 import {
   countAll,
   countByField,
   countByLevel1,
   countByOffice,
-  fieldRows,
-  officeRows,
+  type FieldCount,
+  type OfficeCount,
   type PublicRow,
   publicRevision,
   revisionsOf,
   rowsById,
 } from './public-catalog.query.js';
+import { latestChanges, publishedUnderEntry } from './public-changes.query.js';
+import { choiceOf, facetTags, maskOf } from './public-facets.js';
+import { changesFeed } from './public-feed.js';
 import { cursorValue, idValue, textValue } from './query-values.js';
 
 const PAGE_SIZE = 20;
 const MAX_TEXT = 60;
+const FEED_LENGTH = 50;
+const PUBLISHED_PAGE = 10;
 
 export function publicCatalogRoutes(services: Platform): Route[] {
-  const { db } = services;
-
-  async function search(
-    req: Request,
-    text: string,
-    narrow: { topic: string | null; officeId: number | null },
-  ): Promise<Page<PublicRow>> {
-    const hits = await searchDocuments(db, {
-      text,
-      kinds: ['catalog'],
-      ...narrow,
-      cursor: cursorValue(req.query.after),
-      limit: PAGE_SIZE,
-    });
-    const ids = hits.rows.map((hit) => hit.refId);
-    return { rows: await rowsById(db, ids), next: hits.next };
-  }
+  const { db, config } = services;
 
   async function showHome(_req: Request, res: Response): Promise<void> {
-    const [fields, offices, total] = await Promise.all([countByField(db), countByOffice(db), countAll(db)]);
     const { t } = res.locals;
-    res.render('catalog/index', { view: homeView(fields, offices, total, t) });
-  }
-
-  async function showSearch(req: Request, res: Response): Promise<void> {
-    const { t } = res.locals;
-    const text = textValue(req.query.q, MAX_TEXT);
-    if (text === '') return res.redirect(303, catalogPaths.home());
-    const found = await search(req, text, { topic: null, officeId: null });
-    const list = pagedTable(
-      found,
-      rowsTable(found.rows, t('catalog.public.searchCaption'), 'all', t),
-      (after) => catalogPaths.search(undefined, { q: text, after }),
-    );
-    res.render('catalog/search', { view: { text, title: t('catalog.public.searchTitle', { text }) }, list });
+    const [fields, offices, total, counts] = await Promise.all([
+      countByField(db),
+      countByOffice(db),
+      countAll(db),
+      signatureCounts(db, { fieldId: null, officeId: null }),
+    ]);
+    const entrances = facetEntrances(facetCounts(counts, {}), t);
+    res.render('catalog/index', { view: homeView(fields, offices, total, t), entrances });
   }
 
   async function showField(req: Request, res: Response): Promise<void> {
-    const { t } = res.locals;
-    const field = await requireField(db, textValue(req.params.field, MAX_TEXT));
-    const { query } = req;
-    const filter = {
-      officeId: idValue(query.office),
-      level1: textValue(query.level1, 100) || null,
-      text: textValue(query.q, MAX_TEXT),
-    };
-    const [found, offices, levels] = await Promise.all([
-      filter.text === ''
-        ? fieldRows(
-            db,
-            { fieldId: field.id, officeId: filter.officeId, level1: filter.level1 },
-            { cursor: cursorValue(query.after), limit: PAGE_SIZE },
-          )
-        : search(req, filter.text, { topic: field.slug, officeId: filter.officeId }),
-      countByOffice(db, field.id),
-      countByLevel1(db, field.id, filter.officeId ?? 0),
-    ]);
-    const caption = t('catalog.public.fieldCaption', { field: field.name });
-    const list = pagedTable(found, rowsTable(found.rows, caption, 'field', t), (after) =>
-      catalogPaths.field(
-        { field: field.slug },
-        { office: filter.officeId, level1: filter.level1, q: filter.text, after },
-      ),
-    );
-    res.render('catalog/field', { view: fieldView(field, filter, offices, levels, t), list });
+    const found = await requireField(db, textValue(req.params.field, MAX_TEXT));
+    const offices = await countByOffice(db, found.id);
+    const officeId = idValue(req.query.office);
+    const office = offices.find(({ id }) => id === officeId) ?? null;
+    await browse(req, res, { by: 'field', field: found, office }, { offices });
   }
 
   async function showOffice(req: Request, res: Response): Promise<void> {
-    const { t } = res.locals;
-    const office = await requireOffice(db, idValue(req.params.id) ?? 0);
-    const text = textValue(req.query.q, MAX_TEXT);
+    const { id, name } = await requireOffice(db, idValue(req.params.id) ?? 0);
+    const fields = await countByField(db, id);
     const slug = textValue(req.query.field, MAX_TEXT);
-    const counts = await countByField(db, office.id);
-    const field = counts.find((count) => count.slug === slug) ?? null;
-    const found =
-      text === ''
-        ? await officeRows(
-            db,
-            { officeId: office.id, fieldId: field?.id ?? null },
-            { cursor: cursorValue(req.query.after), limit: PAGE_SIZE },
-          )
-        : await search(req, text, { topic: null, officeId: office.id });
-    const caption = t('catalog.public.officeCaption', { office: office.name });
-    const list = pagedTable(found, rowsTable(found.rows, caption, 'office', t), (after) =>
-      catalogPaths.office({ id: office.id }, { field: field?.slug, q: text, after }),
+    const field = fields.find((one) => one.slug === slug) ?? null;
+    await browse(req, res, { by: 'office', field: field && named(field), office: { id, name } }, { fields });
+  }
+
+  async function showAll(req: Request, res: Response): Promise<void> {
+    await browse(req, res, { by: 'all', field: null, office: null }, {});
+  }
+
+  /** One page for every way of narrowing: rows with the facets beside them, each with the count it would lead to. */
+  async function browse(
+    req: Request,
+    res: Response,
+    place: BrowsePlace,
+    known: { readonly offices?: readonly OfficeCount[]; readonly fields?: readonly FieldCount[] },
+  ): Promise<void> {
+    const { t } = res.locals;
+    const { query } = req;
+    const [fields, offices] = await Promise.all([
+      known.fields ?? countByField(db, place.office?.id),
+      known.offices ?? countByOffice(db, fieldIdOf(place, known.fields)),
+    ]);
+    const fieldId = fieldIdOf(place, fields) || null;
+    const officeId = place.office?.id ?? null;
+    const state: BrowseState = {
+      choice: choiceOf(query),
+      level1: fieldId === null ? null : textValue(query.level1, 100) || null,
+      text: textValue(query.q, MAX_TEXT),
+    };
+    const mask = maskOf(state.choice);
+    const filter = {
+      fieldId,
+      officeId,
+      level1: state.text === '' ? state.level1 : null,
+      choice: state.choice,
+    };
+    const cursor = cursorValue(query.after);
+    const counts = await signatureCounts(db, filter);
+    const [found, fitting, levels] = await Promise.all([
+      state.text === ''
+        ? browseRows(db, filter, counts, { cursor, limit: PAGE_SIZE })
+        : search(state.text, { topic: place.field?.slug ?? null, officeId, mask, cursor }),
+      mask === 0 ? null : Promise.all([fieldsFitting(db, officeId, mask), officesFitting(db, fieldId, mask)]),
+      fieldId === null || mask !== 0 ? [] : countByLevel1(db, fieldId, officeId ?? 0),
+    ]);
+    const total = totalOf(state, levels, counts, mask);
+    const view = browseView(
+      place,
+      state,
+      {
+        total,
+        facets: facetCounts(counts, state.choice),
+        fields: fittingOnly(fields, fitting?.[0]),
+        offices: fittingOnly(offices, fitting?.[1]),
+        levels,
+      },
+      t,
     );
-    const filter = { field: text === '' ? (field?.slug ?? null) : null, text };
-    res.render('catalog/office', { view: officeView(office, filter, counts, t), list });
+    const scope = place.by === 'all' || (place.by === 'field' && officeId !== null) ? 'all' : place.by;
+    res.render('catalog/public-browse', {
+      view,
+      list: {
+        table: rowsTable(found.rows, view.heading, place.by === 'all' ? 'all' : scope, t),
+        empty: found.rows.length === 0,
+        count: found.rows.length,
+        next: found.next === null ? null : browseHref(place, state, found.next),
+        first: cursor === undefined ? undefined : browseHref(place, state),
+      },
+    });
+  }
+
+  async function search(
+    text: string,
+    narrow: {
+      readonly topic: string | null;
+      readonly officeId: number | null;
+      readonly mask: number;
+      readonly cursor: string | undefined;
+    },
+  ): Promise<Page<PublicRow>> {
+    const { mask, ...rest } = narrow;
+    const hits = await searchDocuments(db, {
+      text,
+      kinds: ['catalog'],
+      tags: facetTags(mask),
+      limit: PAGE_SIZE,
+      ...rest,
+    });
+    return {
+      rows: await rowsById(
+        db,
+        hits.rows.map((hit) => hit.refId),
+      ),
+      next: hits.next,
+    };
   }
 
   async function showEntry(req: Request, res: Response): Promise<void> {
@@ -134,25 +179,115 @@ export function publicCatalogRoutes(services: Platform): Route[] {
       res.status(410).render('catalog/gone', { view: goneView(last, t) });
       return;
     }
-    res.render('catalog/entry', { view: entryView(revision, await revisionsOf(db, id), t) });
+    const cursor = cursorValue(req.query.after);
+    const [revisions, published] = await Promise.all([
+      revisionsOf(db, id),
+      publishedUnderEntry(db, id, cursor, PUBLISHED_PAGE),
+    ]);
+    const view = entryView(revision, revisions, { ...published, first: cursor === undefined }, t);
+    res.render('catalog/entry', { view });
+  }
+
+  async function sendFeed(
+    res: Response,
+    scope: { readonly officeId?: number; readonly fieldId?: number },
+    place: { readonly title: string; readonly page: string; readonly self: string },
+  ): Promise<void> {
+    const t = services.words.in('zh-CN');
+    const absolute = (path: string) => new URL(path, config.baseUrl).href;
+    const xml = changesFeed(await latestChanges(db, scope, FEED_LENGTH), {
+      title: t('browse.feed.title', { place: place.title }),
+      description: t('browse.feed.description', { place: place.title }),
+      link: absolute(place.page),
+      self: absolute(place.self),
+      copyright: config.countyName,
+      absolute,
+      wording: (change) => ({
+        title: t(`browse.feed.${change.kind}`, { title: change.title }),
+        text: t('browse.feed.text', {
+          office: change.officeName,
+          field: change.fieldName,
+          revision: change.revision,
+          note: change.note,
+        }),
+      }),
+    });
+    res.type('application/rss+xml').send(xml);
   }
 
   return [
     page({ path: catalogPaths.home.pattern, right: everyone, handler: showHome }),
-    page({ path: catalogPaths.search.pattern, right: everyone, handler: showSearch }),
+    page({ path: catalogPaths.search.pattern, right: everyone, handler: showAll }),
+    page({
+      path: catalogPaths.feed.pattern,
+      right: everyone,
+      handler: (_req, res) =>
+        sendFeed(res, {}, { title: config.countyName, page: catalogPaths.home(), self: catalogPaths.feed() }),
+    }),
     page({ path: catalogPaths.office.pattern, right: everyone, handler: showOffice }),
+    page({
+      path: catalogPaths.officeFeed.pattern,
+      right: everyone,
+      handler: async (req, res) => {
+        const { id, name } = await requireOffice(db, idValue(req.params.id) ?? 0);
+        const place = {
+          title: name,
+          page: catalogPaths.office({ id }),
+          self: catalogPaths.officeFeed({ id }),
+        };
+        await sendFeed(res, { officeId: id }, place);
+      },
+    }),
     page({ path: catalogPaths.entry.pattern, right: everyone, handler: showEntry }),
     page({ path: catalogPaths.revision.pattern, right: everyone, handler: showEntry }),
+    page({
+      path: catalogPaths.fieldFeed.pattern,
+      right: everyone,
+      handler: async (req, res) => {
+        const { id, name, slug } = await requireField(db, textValue(req.params.field, MAX_TEXT));
+        const self = catalogPaths.fieldFeed({ field: slug });
+        await sendFeed(
+          res,
+          { fieldId: id },
+          { title: name, page: catalogPaths.field({ field: slug }), self },
+        );
+      },
+    }),
     page({ path: catalogPaths.field.pattern, right: everyone, handler: showField }),
   ];
 }
 
-/** A table with the way on; `first` only where the reader is not on the first page. */
-function pagedTable<Table>(found: Page<unknown>, table: Table, address: (after: string | null) => string) {
-  return {
-    table,
-    empty: found.rows.length === 0,
-    count: found.rows.length,
-    next: found.next === null ? null : address(found.next),
-  };
+function named({ id, slug, name }: FieldCount) {
+  return { id, slug, name };
+}
+
+/** 0 = no field is chosen. */
+function fieldIdOf({ field }: BrowsePlace, fields: readonly FieldCount[] | undefined): number {
+  if (field === null) return 0;
+  return field.id ?? fields?.find(({ slug }) => slug === field.slug)?.id ?? 0;
+}
+
+/** With facets chosen, only what fits them, with its own count; without, everything that has rows. */
+function fittingOnly<Item extends { readonly id: number; readonly entries: number }>(
+  items: readonly Item[],
+  fitting: readonly { readonly id: number; readonly entries: number }[] | undefined,
+): readonly Item[] {
+  if (fitting === undefined) return items.filter(({ entries }) => entries > 0);
+  const entries = new Map(fitting.map((one) => [one.id, one.entries]));
+  return items.flatMap((item) => {
+    const count = entries.get(item.id);
+    return count === undefined ? [] : [{ ...item, entries: count }];
+  });
+}
+
+/** Null where nobody counts: words, or a 一级事项 together with facets. */
+function totalOf(
+  { text, level1 }: BrowseState,
+  levels: readonly { readonly level1: string; readonly entries: number }[],
+  counts: Parameters<typeof entriesFitting>[0],
+  mask: number,
+): number | null {
+  if (text !== '') return null;
+  if (level1 === null) return entriesFitting(counts, mask);
+  return levels.find((level) => level.level1 === level1)?.entries ?? null;
 }
