@@ -1,25 +1,19 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import express, { type Express, type RequestHandler } from 'express';
+import express, { type Express, type RequestHandler, type Response } from 'express';
 import type { Words } from '../i18n/index.js';
-import { templates } from './templates.js';
+import { type Model, templates } from './templates.js';
 
-/** EJS from `viewsFolder`; an include that begins with `/` is resolved from there. */
+/**
+ * `res.render(view, model)` with EJS from `viewsFolder`. Instead of Express's own, which copies the application's,
+ * the answer's and the route's names together for each page.
+ */
 export function useViews(app: Express, viewsFolder: string): void {
-  const render = templates({ root: viewsFolder, fast: app.get('env') === 'production' });
-  app.engine('ejs', (file, model, done) => {
-    let page: string;
-    try {
-      page = render(file, model);
-    } catch (error) {
-      return done(error);
-    }
-    done(null, page);
-  });
-  app.set('view engine', 'ejs');
-  app.set('views', viewsFolder);
-  app.enable('view cache');
+  const draw = templates({ root: viewsFolder, fast: app.get('env') === 'production' });
+  app.response.render = function render(this: Response, view: string, model: object = {}) {
+    this.send(draw(join(viewsFolder, `${view}.ejs`), model as Model, this.locals, app.locals));
+  };
 }
 
 /** Serves built assets for a year and gives each address a hash of its content. */

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
 import ejs from 'ejs';
 
-type Model = Record<string, unknown>;
-type Template = (locals: Model) => string;
+export type Model = Record<string, unknown>;
+type Template = (scope: Scope) => string;
 
 export interface TemplateOptions {
   /** The folder of an include that begins with `/`. */
@@ -17,10 +17,11 @@ export interface TemplateOptions {
 }
 
 /**
- * Compiled EJS views, each kept for the life of the process. An include sees its parent's model and its own
- * parameters before it, as EJS documents; it costs neither file nor path work.
+ * Compiled EJS views, each kept for the life of the process. A page is drawn from layers, the nearest first (what
+ * the route says, what every page has); an include sees its own parameters before what its parent sees, as EJS
+ * documents. It costs neither file nor path work.
  */
-export function templates({ root, fast }: TemplateOptions): (file: string, model: object) => string {
+export function templates({ root, fast }: TemplateOptions): (file: string, ...layers: Model[]) => string {
   const compiled = new Map<string, Template>();
 
   function templateOf(file: string): Template {
@@ -42,22 +43,60 @@ export function templates({ root, fast }: TemplateOptions): (file: string, model
       included.set(name, part);
       return part;
     };
+    const names = namesIn(text);
     // The inner block lets a view declare a name that its model has too (`const area = locals.area ?? …`).
     const run = ejs.compile(fast ? `<% { %>${text}<% } %>` : text, {
       filename: file,
       escape: escapeHtml,
       _with: !fast,
-      destructuredLocals: fast ? namesIn(text) : [],
-      // The model has no prototype of its own, see below: only the chain of includes is visible.
+      destructuredLocals: fast ? names : [],
+      // What EJS sees has no prototype that a name of a view could mean.
       unsafePrototypeLocals: true,
-    } as ejs.Options) as Template;
-    return (locals) => {
-      locals.include = (name: string, params?: Model) => partOf(name)({ __proto__: locals, ...params });
+    } as ejs.Options) as (locals: object) => string;
+    const View = viewOf(names);
+    const sight = (scope: Scope): object => (fast ? new View(scope) : flat(scope));
+    return (scope) => {
+      const locals = sight({
+        own: { include: (name: string, params: Model = {}) => partOf(name)({ own: params, outer: scope }) },
+        outer: scope,
+      });
       return run(locals);
     };
   }
 
-  return (file, model) => templateOf(file)(Object.assign(Object.create(null), model));
+  return (file, ...layers) =>
+    templateOf(file)(layers.reduceRight<Scope | null>((outer, own) => ({ own, outer }), null) ?? NOTHING);
+}
+
+/** The names that a view can mean: its own, and behind them those of what surrounds it. */
+interface Scope {
+  readonly own: Model;
+  readonly outer: Scope | null;
+}
+
+const NOTHING: Scope = { own: {}, outer: null };
+
+/** What a view reads its names from: nothing is copied, a name is searched when the view reads it. */
+function viewOf(names: readonly string[]): new (scope: Scope) => object {
+  class View {
+    constructor(readonly scope: Scope) {}
+  }
+  for (const name of names) {
+    Object.defineProperty(View.prototype, name, {
+      get(this: View) {
+        for (let scope: Scope | null = this.scope; scope; scope = scope.outer) {
+          if (Object.hasOwn(scope.own, name)) return scope.own[name];
+        }
+        return undefined;
+      },
+    });
+  }
+  return View;
+}
+
+/** For `with`: one object with every name. */
+function flat({ own, outer }: Scope): Model {
+  return Object.assign(outer ? flat(outer) : Object.create(null), own);
 }
 
 const RESERVED = new Set(
@@ -68,7 +107,9 @@ const RESERVED = new Set(
 
 /** Every name that the code of a view might mean from its model: too many do no harm, too few would throw. */
 function namesIn(text: string): string[] {
-  const names = new Set<string>();
+  const names = new Set<string>(
+    [...text.matchAll(/\blocals\??\.([A-Za-z_$][\w$]*)/g)].map(([, name = '']) => name),
+  );
   for (const [, code = ''] of text.matchAll(/<%(?!#)([\s\S]*?)%>/g)) {
     // Neither `.member` (but `...spread`) nor the key in `{ key: value }`.
     const free = /(?<![\w$]|(?<!\.\.)\.)(?<key>[{,]\s*)?(?<name>[A-Za-z_$][\w$]*)(?<colon>\s*:(?!:))?/g;
