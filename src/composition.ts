@@ -18,14 +18,17 @@ import { loadWords } from './platform/i18n/index.js';
 import { createLogger, type Logger } from './platform/logging/index.js';
 import { type FontSet, loadFontSet } from './platform/pdf/index.js';
 import type { Platform } from './platform/platform.js';
+import { openDataRoutes } from './open-data/index.js';
 import { portalRoutes } from './portal/index.js';
 import { loadCalendar } from './reference-data.js';
 import {
   cellRoutes,
+  checkUploadRoutes,
   childReportRoutes,
   initReportModels,
   normativeDocumentRoutes,
   publicReportRoutes,
+  reportOutputRoutes,
   reportRoutes,
   reportWorkflowRoutes,
 } from './reports/index.js';
@@ -94,11 +97,14 @@ export function allRoutes(services: Services): Route[] {
     ...portalRoutes(services),
     ...disclosureRoutes(services),
     ...dutyRoutes(services),
+    ...openDataRoutes(services),
     ...reportRoutes(services),
     ...cellRoutes(services),
+    ...checkUploadRoutes(services),
     ...normativeDocumentRoutes(services),
     ...publicReportRoutes(services),
     ...reportWorkflowRoutes(services),
+    ...reportOutputRoutes(services),
     ...childReportRoutes(services),
   ];
 }

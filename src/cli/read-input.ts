@@ -3,8 +3,12 @@ import { UsageError } from './command.js';
 
 /** The text of a file that the person named; UsageError when it cannot be read. */
 export function readInput(file: string): string {
+  return readBytes(file).toString('utf8');
+}
+
+export function readBytes(file: string): Buffer {
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(file);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     throw new UsageError(

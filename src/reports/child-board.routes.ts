@@ -18,7 +18,7 @@ import { readChildBoard } from './child-board.query.js';
 import { identified, type OutsideReport, receiveOutsideReport } from './commands/receive-outside-report.js';
 import { sendBackReport } from './commands/send-back-report.js';
 import { reportingOrgans } from './open-report.query.js';
-import { readOutsideFile } from './read-outside-file.js';
+import { readForeignReport } from './foreign/read-foreign-report.js';
 import { childReportPaths } from './report.paths.js';
 import { maySupervise } from './report.policy.js';
 import type { ReportServices } from './report.routes.js';
@@ -66,7 +66,7 @@ export function childReportRoutes(services: ReportServices): Route[] {
   async function readUpload(req: Request, child: AddressedReport, publishedOn: LocalDate | null) {
     const [file] = uploadedFiles(req);
     if (!file) throw invalid([{ field: 'file', code: 'required' }]);
-    const { report, findings } = await readOutsideFile(file.buffer, file.originalname);
+    const { report, findings } = await readForeignReport(file.buffer, file.originalname);
     if (report === null) throw invalid([{ field: 'file', code: 'reports.noReportInFile' }]);
     const input: OutsideReport = { ...child, report, fileName: file.originalname, publishedOn };
     return { input, findings };
@@ -80,7 +80,7 @@ export function childReportRoutes(services: ReportServices): Route[] {
   ): Promise<readonly Finding[]> {
     const [file] = uploadedFiles(req);
     if (!file) return [];
-    const { report, findings } = await readOutsideFile(file.buffer, file.originalname);
+    const { report, findings } = await readForeignReport(file.buffer, file.originalname);
     if (report === null) return findings;
     const outside = { ...child, report, fileName: file.originalname, publishedOn: null };
     return [...findings, ...checkReport(identified(outside, today), { today })];

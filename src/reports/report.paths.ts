@@ -19,6 +19,8 @@ export const reportPaths = {
   signOff: path('/desk/reports/:code/:year/:scope/sign-off'),
   correction: path('/desk/reports/:code/:year/:scope/correction'),
   pdf: path('/desk/reports/:code/:year/:scope/report.pdf'),
+  docx: path('/desk/reports/:code/:year/:scope/report.docx'),
+  xlsx: path('/desk/reports/:code/:year/:scope/report.xlsx'),
   json: path('/desk/reports/:code/:year/:scope/report.json'),
 };
 
@@ -38,6 +40,9 @@ export const childReportPaths = {
   upload: path('/desk/reports/:code/:year/area/children/:child/upload'),
 };
 
+/** Reports that others send are checked here; nothing is kept. */
+export const checkPath = path('/desk/reports/check');
+
 /** Takes the remark of a cell. */
 export const cellRemarkPath = path('/desk/reports/:code/:year/:scope/cells/:cell/remark');
 
@@ -46,7 +51,21 @@ export const publicReportPaths = {
   show: path('/reports/:code/:year'),
   area: path('/reports/:code/:year/area'),
   pdf: path('/reports/:code/:year/:scope/report.pdf'),
+  docx: path('/reports/:code/:year/:scope/report.docx'),
+  xlsx: path('/reports/:code/:year/:scope/report.xlsx'),
   json: path('/reports/:code/:year/:scope/report.json'),
+  picture: path('/reports/:code/:year/:scope/picture'),
+  /** `poster` or the name of one chart, as `svg` or `png`. */
+  image: path('/reports/:code/:year/:scope/pictures/:name'),
+};
+
+/** What reaches over single reports: the machine form, open data, comparison. */
+export const reportDataPaths = {
+  schema: path('/schemas/:name'),
+  compare: path('/reports/compare'),
+  compareImage: path('/reports/compare.svg'),
+  csv: path('/reports/data.csv'),
+  json: path('/reports/data.json'),
 };
 
 export function publicReportHref(code: string, year: number, scope: ReportScope): string {

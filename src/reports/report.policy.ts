@@ -43,6 +43,11 @@ export function maySupervise(actor: Actor): Verdict {
   return actor.roles.includes('supervisor') ? allow : refuse('reports.supervisorOnly');
 }
 
+/** Whoever works on reports may check a file. */
+export function mayCheckFiles(actor: Actor): Verdict {
+  return holds(actor, readers) ? allow : refuse('reports.otherOffice');
+}
+
 /** The register of normative documents is kept by the office that issues them, also by those who publish for it. */
 export function mayKeepRegister(actor: Actor, office: Whose): Verdict {
   return actor.officeId === office.id && holds(actor, [...editors, 'author'])

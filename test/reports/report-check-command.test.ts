@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import { UsageError } from '../../src/cli/command.js';
 import { checkReportValue, reportCheckCommand } from '../../src/cli/report-check.js';
-import { fixtureData } from './fixtures.js';
+import { fixture, fixtureData } from './fixtures.js';
+import { printedHtml } from './printed-report.js';
 
 async function run(...words: string[]): Promise<{ code: number; text: string }> {
   const printed: string[] = [];
@@ -36,6 +40,25 @@ describe('report check', () => {
     expect(await checkReportValue(fixtureData('pingtan-2022'), fixtureData('pingtan-2021'))).to.deep.equal(
       [],
     );
+  });
+
+  it('reads a page, a Word document or a workbook by its printed tables', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'mingdu-check-'));
+    try {
+      const report = fixture('hongze-2023');
+      const path = join(folder, 'page.html');
+      writeFileSync(path, printedHtml({ report, title: '洪泽区人民政府2023年政府信息公开工作年度报告' }));
+
+      const { code, text } = await run(path);
+
+      expect(code).to.equal(1);
+      expect(text).to.include('行政复议四种结果之和为11').and.to.include('T4-SUM');
+      writeFileSync(path, '<html><p>没有表格</p></html>');
+      const error: unknown = await run(path).catch((reason: unknown) => reason);
+      expect((error as Error).message).to.include('没有年度报告的表二');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('refuses with one line what cannot be read or is no report', async () => {

@@ -142,7 +142,8 @@ async function perform(route: ActionRoute, services: Platform, req: Request, res
     );
     if (outcome.flash) pushFlash(res, outcome.flash);
     await route.finish?.(req, res);
-    res.redirect(303, outcome.location);
+    if (route.respond) await route.respond(req, res);
+    else res.redirect(303, outcome.location);
   } catch (error) {
     if (!route.form || !(error instanceof DomainError)) throw error;
     if (error.kind !== 'invalid' && error.kind !== 'conflict') throw error;

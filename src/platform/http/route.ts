@@ -62,6 +62,8 @@ export interface ActionRoute {
   readonly perform: (ctx: CommandContext, input: unknown, req: Request) => Promise<Outcome>;
   /** After the commit: sessions and cookies, which no transaction covers. */
   readonly finish?: (req: Request, res: Response) => Promise<void> | void;
+  /** Answers with a page of its own instead of leading on: for what keeps nothing, such as a check of files. */
+  readonly respond?: (req: Request, res: Response) => Promise<void>;
 }
 
 export type Route = PageRoute | ActionRoute;
@@ -89,6 +91,7 @@ interface ActionSpec<Input, Result> {
   readonly then: (result: Result, req: Request) => string;
   readonly flash?: (result: Result, req: Request) => Flash | undefined;
   readonly finish?: NonNullable<ActionRoute['finish']>;
+  readonly respond?: NonNullable<ActionRoute['respond']>;
 }
 
 /** A write: right → upload → CSRF → schema → one transaction (with the one-use token) → 303. */
