@@ -1,6 +1,8 @@
 import { auditVerifyCommand } from './audit-verify.js';
 import { caseExplainCommand } from './case-explain.js';
+import { caseExportCommand } from './case-export.js';
 import { catalogExportCommand } from './catalog-export.js';
+import { catalogParseCommand } from './catalog-parse.js';
 import type { CliCommand } from './command.js';
 import { deadlineCommand } from './deadline.js';
 import { doctorCommand } from './doctor.js';
@@ -18,11 +20,13 @@ export const commands: readonly CliCommand[] = [
   deadlineCommand,
   feeCommand,
   caseExplainCommand,
+  caseExportCommand,
   ledgerImportCommand,
   reportBuildCommand,
   reportCheckCommand,
   officeAddCommand,
   userAddCommand,
+  catalogParseCommand,
   catalogExportCommand,
   migrateCommand,
   seedCommand,

@@ -19,8 +19,10 @@ export function readPastedTable(text: string, own: Partial<TableLimits> = {}): T
 function splitLines(text: string, limits: TableLimits): readonly (readonly string[])[] {
   const delimiter = sniffDelimiter(text.slice(0, 65_536));
   const lines = text.split('\n');
-  const tabs = lines.filter((line) => line.includes('\t')).length;
-  if (tabs > 0 && tabs * 2 >= lines.filter((line) => line.trim() !== '').length) {
+  // Cells with line breaks stand in quotes on the clipboard: most lines of such a text hold no tab at all.
+  const tabbed = lines.filter((line) => line.includes('\t')).length;
+  const wide = lines.filter((line) => line.split('\t').length > 3).length;
+  if (wide > 0 || tabbed * 2 >= lines.filter((line) => line.trim() !== '').length) {
     return parseDelimited(text, '\t', limits);
   }
   const full = lines.filter((line) => line.trim() !== '');
@@ -29,7 +31,7 @@ function splitLines(text: string, limits: TableLimits): readonly (readonly strin
   }
   const aligned = full.map((line) => line.trim().split(/(?: {2,}|\u3000{2,})/u));
   if (aligned.filter((cells) => cells.length >= 3).length * 2 > full.length) return aligned;
-  if (delimiter === ',' && sniffDelimiter(text.slice(0, 65_536)) === ',' && hasColumns(full)) {
+  if (delimiter === ',' && hasColumns(full)) {
     return parseDelimited(text, ',', limits);
   }
   const pairs = full.map((line) => /^\s*([^：:]{1,20})[：:]\s*(.*)$/u.exec(line));

@@ -1,0 +1,18 @@
+import { readTables, streamRows } from '../../platform/tables/index.js';
+import { type CatalogPiece, gather, readCatalog, readCatalogTables } from './parse-catalog.js';
+
+/**
+ * What a file holds, piece by piece. Sheets and delimited text come row by row; documents, pages and plain text are
+ * read whole, since the words before a table name its field. Throws DomainError `tables.*` or `archives.*`.
+ */
+export async function* catalogPieces(source: Buffer, name: string): AsyncIterable<CatalogPiece> {
+  if (/\.(?:xlsx|csv|tsv|jsonl)$/iu.test(name)) yield* readCatalog(streamRows(source, name));
+  else yield* readCatalogTables(await readTables(source, name));
+}
+
+/** The same at once, for the command line and tests. */
+export async function readCatalogFile(source: Buffer, name: string) {
+  const pieces: CatalogPiece[] = [];
+  for await (const piece of catalogPieces(source, name)) pieces.push(piece);
+  return gather(pieces);
+}
