@@ -1,23 +1,13 @@
-import type { Office } from '../offices/index.js';
 import type { Translate } from '../platform/i18n/index.js';
-import type { AnnualReport, ReportScope } from './annual-report.js';
 import { preface } from './preface.js';
-import { publicReportHref, publicReportPaths, scopeSegment } from './report.paths.js';
+import type { PublicEdition } from './public-report.query.js';
+import { publicReportHref, publicReportPaths, reportDataPaths, scopeSegment } from './report.paths.js';
 import { showEdition } from './report.presenter.js';
+import { reportSchemaName } from './report-json-schema.js';
 import { showSections } from './report-sections.presenter.js';
-import type { StoredReport } from './stored-report.js';
-
-export interface PublicReportInput {
-  readonly office: Office;
-  readonly newest: StoredReport;
-  readonly content: AnnualReport;
-  readonly earlier: readonly StoredReport[];
-  /** Scopes of this office and year that are public. */
-  readonly published: readonly ReportScope[];
-}
 
 export function showPublicReport(
-  { office, published, newest, content, earlier }: PublicReportInput,
+  { office, published, newest, content, earlier }: PublicEdition,
   t: Translate,
 ) {
   const { year, scope } = newest;
@@ -41,9 +31,19 @@ export function showPublicReport(
     sections: showSections(content),
     hash: newest.contentHash ?? '',
     correction: newest.edition > 1 ? showEdition(newest, t) : null,
-    earlier: earlier.map((edition) => showEdition(edition, t)),
-    pdf: publicReportPaths.pdf(at),
-    json: publicReportPaths.json(at),
+    earlier: earlier.map((edition) => ({
+      ...showEdition(edition, t),
+      pdf: publicReportPaths.pdf(at, { edition: edition.edition }),
+      json: publicReportPaths.json(at, { edition: edition.edition }),
+    })),
+    downloads: [
+      { text: t('reports.public.picture'), href: publicReportPaths.picture(at) },
+      { text: t('reports.public.pdf'), href: publicReportPaths.pdf(at) },
+      { text: t('reports.public.docx'), href: publicReportPaths.docx(at) },
+      { text: t('reports.public.xlsx'), href: publicReportPaths.xlsx(at) },
+      { text: t('reports.public.json'), href: publicReportPaths.json(at) },
+    ],
+    schema: reportDataPaths.schema({ name: `${reportSchemaName}.json` }),
     allOfOffice: publicReportPaths.index(undefined, { office: office.code }),
     otherScope: other
       ? { name: t(`reports.public.see.${other}`), href: publicReportHref(office.code, year, other) }

@@ -1,42 +1,22 @@
 import type { Request, Response } from 'express';
-import { notFound } from '../kernel/domain-error.js';
-import { officeByCode } from '../offices/index.js';
 import { everyone, page, type Route } from '../platform/http/index.js';
-import type { ReportScope } from './annual-report.js';
 import { showPublicReport } from './public-report.presenter.js';
-import { publicReportPaths, type ScopeSegment, scopeSegment } from './report.paths.js';
+import { editionAsked, publicEdition } from './public-report.query.js';
+import { publicReportPaths, reportDataPaths, type ScopeSegment } from './report.paths.js';
 import type { ReportServices } from './report.routes.js';
-import { reportEditions } from './report.store.js';
+import { reportSchemaName } from './report-json-schema.js';
 import { showPublicList } from './report-list.presenter.js';
 import { publicReports, publicYears } from './report-list.query.js';
 import { reportPdf } from './report-pdf.js';
-import { scopesOf } from './stored-report.js';
 
 /** 政府信息公开年报 on the portal: signed editions only. */
 export function publicReportRoutes(services: ReportServices): Route[] {
   const { db } = services;
 
-  async function signedEditions(req: Request, segment: ScopeSegment) {
-    const office = await officeByCode(db, String(req.params.code));
-    const year = String(req.params.year);
-    const scope =
-      office && scopesOf(office.kind).find((one): one is ReportScope => scopeSegment(one) === segment);
-    if (!office || !scope || !/^20\d\d$/.test(year)) throw notFound('reports.notFound');
-    const editions = await reportEditions(db, { officeId: office.id, year: Number(year), scope });
-    const [newest, ...earlier] = editions.filter((edition) => edition.state === 'signedOff');
-    if (!newest?.content) throw notFound('reports.notPublic');
-    const published = (await publicReports(db, { officeCode: office.code }))
-      .filter((report) => report.year === newest.year)
-      .map((report) => report.scope);
-    return { office, published, newest, content: newest.content, earlier };
-  }
-
   async function show(req: Request, res: Response, segment: ScopeSegment): Promise<void> {
-    const found = await signedEditions(req, segment);
+    const found = await publicEdition(db, req.params, segment);
     res.render('reports/public-show', showPublicReport(found, res.locals.t));
   }
-
-  const segmentOf = (req: Request): ScopeSegment => (req.params.scope === 'area' ? 'area' : 'own');
 
   return [
     page({
@@ -72,8 +52,8 @@ export function publicReportRoutes(services: ReportServices): Route[] {
       path: publicReportPaths.pdf.pattern,
       right: everyone,
       handler: async (req, res) => {
-        const { newest, content } = await signedEditions(req, segmentOf(req));
-        const createdOn = newest.signedOn ?? services.today();
+        const { edition, content } = await editionAsked(db, req.params, req.query.edition);
+        const createdOn = edition.signedOn ?? services.today();
         res.type('pdf').send(await reportPdf(content, { createdOn, fonts: services.fonts }));
       },
     }),
@@ -82,8 +62,12 @@ export function publicReportRoutes(services: ReportServices): Route[] {
       right: everyone,
       // The very text whose SHA-256 the page shows.
       handler: async (req, res) => {
-        const { newest } = await signedEditions(req, segmentOf(req));
-        res.type('json').send(newest.contentText);
+        const { text } = await editionAsked(db, req.params, req.query.edition);
+        res.set(
+          'Link',
+          `<${reportDataPaths.schema({ name: `${reportSchemaName}.json` })}>; rel="describedby"`,
+        );
+        res.type('json').send(text);
       },
     }),
   ];

@@ -35,6 +35,8 @@ const actions = [
   'signOff',
   'correction',
   'pdf',
+  'docx',
+  'xlsx',
   'json',
   'public',
 ] as const;
@@ -81,6 +83,8 @@ export function showReport(open: OpenReport, actor: Actor, today: LocalDate, t: 
       signOff: signed || !edit?.allowed ? null : reportPaths.signOff(at),
       correction: signed && allowed(maySign(actor, office, scope)) ? reportPaths.correction(at) : null,
       pdf: reportPaths.pdf(at),
+      docx: reportPaths.docx(at),
+      xlsx: reportPaths.xlsx(at),
       json: reportPaths.json(at),
       public: open.editions.some((edition) => edition.state === 'signedOff')
         ? publicReportHref(office.code, year, scope)
