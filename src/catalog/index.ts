@@ -11,6 +11,7 @@ import type { ExportServices } from './export/make-export.js';
 import { publicCatalogRoutes } from './public-catalog.routes.js';
 import { catalogRoundRoutes } from './rounds/index.js';
 import { columnRoutes } from './settings/columns.routes.js';
+import { catalogVersionRoutes } from './versions/version.routes.js';
 
 export { type Basis, basisText, documentKey, namesDocument, parseBasis } from './basis.js';
 export { initCatalogModels } from './catalog.model.js';
@@ -65,10 +66,12 @@ export { initRoundModels } from './rounds/index.js';
 export { readElements } from './stored-elements.js';
 export { readTemplateFile, type TemplateFile } from './template-file.js';
 export { parseTimeLimit, type TimeLimit } from './time-limit.js';
+export { catalogVersionPaths } from './versions/version.paths.js';
 
 export function catalogRoutes(services: ExportServices): Route[] {
   return [
     ...catalogExportRoutes(services),
+    ...catalogVersionRoutes(services),
     ...publicCatalogRoutes(services),
     ...deskCatalogRoutes(services),
     ...entryFormRoutes(services),

@@ -1,14 +1,12 @@
 import { expect } from 'chai';
 import ExcelJS from 'exceljs';
 import { seedCatalogTemplates } from '../../../seeders/catalog-templates.js';
-import { adoptTemplate, publishEntries } from '../../../src/catalog/index.js';
-import type { Actor } from '../../../src/kernel/actor.js';
-import type { RoleCode } from '../../../src/law/index.js';
 import type { Office } from '../../../src/offices/index.js';
 import { unzip } from '../../platform/office-documents/parts.js';
 import { type TestApp, testApp } from '../../support/app.js';
-import { buildAccount, buildOffice } from '../../support/build.js';
+import { buildOffice } from '../../support/build.js';
 import { plainText, type TestClient } from '../../support/client.js';
+import { adopt, entryIds, publish } from '../versions/publish-rows.js';
 
 describe('catalog export pages 导出目录', () => {
   let app: TestApp;
@@ -23,52 +21,12 @@ describe('catalog export pages 导出目录', () => {
     office = await buildOffice(app, { name: '清水县民政局', code: 'QSX-MZJ' });
     other = await buildOffice(app, { name: '清水县教育局', code: 'QSX-JYJ' });
     author = await app.as({ roles: ['author'], officeId: office.id });
-    await adopt(office, 'social-assistance');
-    await adopt(other, 'compulsory-education');
-    await publishAll(office);
+    await adopt(app, office, 'social-assistance');
+    await adopt(app, other, 'compulsory-education');
+    await publish(app, office, await entryIds(app, office));
   });
 
   after(() => app.close());
-
-  async function actorOf(of: Office, roles: RoleCode[]): Promise<Actor> {
-    const account = await buildAccount(app, { roles, officeId: of.id });
-    return { kind: 'person', accountId: account.id, name: account.name, officeId: of.id, roles, ip: null };
-  }
-
-  async function adopt(of: Office, fieldSlug: string): Promise<void> {
-    const actor = await actorOf(of, ['author']);
-    await app.write((ctx) => adoptTemplate(ctx, { fieldSlug, bindSubject: true }), actor);
-  }
-
-  /** Hands in and publishes whatever rows the office has, complete or not: only the export is of interest here. */
-  async function publishAll(of: Office): Promise<number> {
-    const submitter = await actorOf(of, ['author']);
-    await app.write(async (ctx) => {
-      await ctx.run(
-        "UPDATE catalog_entries SET state = 'submitted', submitted_by = ?, missing = 0, version = version + 1 WHERE office_id = ?",
-        [submitter.accountId, of.id],
-      );
-      await ctx.run(
-        `INSERT INTO catalog_history (entry_id, version, action, at, actor_name)
-         SELECT id, version, 'submitted', ?, ? FROM catalog_entries WHERE office_id = ?`,
-        [ctx.now, submitter.name, of.id],
-      );
-    }, submitter);
-    const rows = await app.services.db.all<{ id: number }>(
-      'SELECT id FROM catalog_entries WHERE office_id = ? ORDER BY position, id',
-      [of.id],
-    );
-    const reviewer = await actorOf(of, ['reviewer']);
-    const result = await app.write(
-      (ctx) =>
-        publishEntries(
-          ctx,
-          rows.map((row) => row.id),
-        ),
-      reviewer,
-    );
-    return result.done;
-  }
 
   async function download(client: TestClient, address: string) {
     const { status, headers, body } = await client.get(address);
