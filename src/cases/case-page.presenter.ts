@@ -1,13 +1,15 @@
 import { type CaseFacts, groundOf, isOpenStage } from '../law/index.js';
 import type { Translate } from '../platform/i18n/index.js';
+import { archivePaths } from './archive/archive.paths.js';
 import { casePaths } from './case.paths.js';
-import { mayReveal } from './case.policy.js';
+import { mayReveal, mayTakeOut } from './case.policy.js';
 import { presentActions } from './case-actions.presenter.js';
 import type { CaseFile } from './case-page.query.js';
 import { presentTimeline } from './case-timeline.presenter.js';
 import { type DueSignal, dueSignal, stageTag } from './due.presenter.js';
 import { maskAddress, maskEmail, maskName, maskNumber } from './masking.js';
 import type { PageContext } from './page-context.js';
+import { paperName } from './paper-name.js';
 import type { PersonalData } from './personal-data.js';
 
 /** The head of every page about one case. */
@@ -74,7 +76,7 @@ export function presentCasePage(
     decision: presentDecision(file, t),
     paperRows: file.papers.map((paper) => [
       {
-        text: t(`law.letters.${paper.kind}`),
+        text: paperName(paper, t),
         href: casePaths.paper({ id, paperId: paper.id }),
         secondary: paper.number ?? undefined,
       },
@@ -88,6 +90,8 @@ export function presentCasePage(
       },
     ]),
     receiptHref: casePaths.registered({ id }),
+    archiveHref:
+      !isOpenStage(facts.stage) && mayTakeOut(record, actor).allowed ? archivePaths.show({ id }) : '',
     fileRows: file.files.map((each) => [
       { text: each.label, href: casePaths.file({ id, fileId: each.fileId }) },
       t(`cases.fileRole.${each.role}`),

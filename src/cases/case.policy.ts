@@ -45,3 +45,9 @@ export function mayReveal(record: Pick<CaseRecord, 'officeId'>, actor: Actor): V
   const handles = actor.roles.includes('registrar') || actor.roles.includes('handler');
   return handles && actor.officeId === record.officeId ? allow : refuse('cases.notForYourRole');
 }
+
+/** May the whole file be taken out (调卷): by those who work on the office's cases or answer for them. */
+export function mayTakeOut(record: Pick<CaseRecord, 'officeId'>, actor: Actor): Verdict {
+  const works = ['registrar', 'handler', 'head'].some((role) => actor.roles.includes(role));
+  return works && actor.officeId === record.officeId ? allow : refuse('cases.notForYourRole');
+}

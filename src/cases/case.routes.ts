@@ -5,6 +5,7 @@ import { stages } from '../law/index.js';
 import { listOffices } from '../offices/index.js';
 import { page, type Route, roles } from '../platform/http/index.js';
 import { actionRoutes } from './action.routes.js';
+import { archiveRoutes } from './archive/archive.routes.js';
 import { casePaths } from './case.paths.js';
 import { caseRoles, mayReveal } from './case.policy.js';
 import type { CaseServices } from './case.services.js';
@@ -40,6 +41,7 @@ export function caseRoutes(services: CaseServices): Route[] {
     page({ path: casePaths.paper.pattern, right, handler: (req, res) => sendPaper(services, req, res) }),
     page({ path: casePaths.receipt.pattern, right, handler: (req, res) => sendReceipt(services, req, res) }),
     page({ path: casePaths.file.pattern, right, handler: (req, res) => sendCaseFile(services, req, res) }),
+    ...archiveRoutes(services),
     ...draftRoutes(services),
     ...actionRoutes(services),
   ];

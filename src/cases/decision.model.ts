@@ -46,6 +46,7 @@ export class CasePaperModel extends Model<
   declare id: CreationOptional<number>;
   declare caseId: number;
   declare kind: string;
+  declare title: string;
   declare number: string | null;
   declare addressee: string;
   declare state: string;
@@ -113,6 +114,7 @@ export function initDecisionModels(sequelize: Sequelize): void {
       id: key(),
       caseId: required(INTEGER),
       kind: required(STRING),
+      title: required(STRING),
       number: STRING,
       addressee: required(STRING),
       state: required(STRING),

@@ -3,6 +3,7 @@ export {
   applicationSchema,
   checkApplication,
 } from './application.schema.js';
+export { type CaseVolume, caseVolume } from './archive/case-volume.query.js';
 export {
   type Application,
   type CaseContext,
@@ -82,6 +83,7 @@ export { importLedgerFile, type LedgerProgress } from './ledger/import-ledger-fi
 export type { LineProblem } from './ledger/ledger-columns.js';
 export type { LedgerCounts } from './ledger/ledger-import.js';
 export type { CaseChanged, CaseTarget } from './open-case.js';
+export { paperName } from './paper-name.js';
 export { receiptLetter } from './receipt-letter.js';
 export { type TrackedCase, trackCase, trackedFile, trackedLetter } from './tracking.query.js';
 export {

@@ -14,6 +14,8 @@ export type PaperState = 'draft' | 'issued' | 'served';
 export interface CasePaper {
   readonly id: number;
   readonly kind: LetterKind;
+  /** As printed. */
+  readonly title: string;
   readonly number: string | null;
   readonly addressee: string;
   readonly state: PaperState;
@@ -24,7 +26,7 @@ export interface CasePaper {
   readonly proof: string;
 }
 
-const COLUMNS = `p.id, p.kind, p.number, p.addressee, p.state, p.consultation_id AS "consultationId",
+const COLUMNS = `p.id, p.kind, p.title, p.number, p.addressee, p.state, p.consultation_id AS "consultationId",
   p.issued_on AS "issuedOn", p.served_on AS "servedOn", p.manner, p.proof`;
 
 export async function papersOf(reader: Reader, caseId: number): Promise<CasePaper[]> {
@@ -98,6 +100,7 @@ export async function keepPaper(
     {
       caseId: record.id,
       kind: content.kind,
+      title: content.title,
       number,
       addressee: letterKind(content.kind).addressee,
       state: 'issued',
@@ -141,15 +144,9 @@ export function composeCasePaper<Kind extends LetterKind>(
   specifics: PaperSpecifics<Kind>,
   issue: { readonly date: LocalDate; readonly number: string | null; readonly signed: boolean },
 ): LetterContent {
-  const { handlingBody, phone, address } = office.guide;
   const data = {
     ...specifics,
-    organ: {
-      name: office.name,
-      ...(handlingBody ? { office: handlingBody } : {}),
-      ...(phone ? { phone } : {}),
-      ...(address ? { address } : {}),
-    },
+    organ: organOf(office),
     ...(issue.number === null ? {} : { number: issue.number }),
     date: issue.date,
     signed: issue.signed,
@@ -164,6 +161,17 @@ export function composeCasePaper<Kind extends LetterKind>(
     },
   };
   return composeLetter(kind, data as unknown as LetterData[Kind]);
+}
+
+/** The organ as papers name it, with whom to reach there. */
+export function organOf(office: Office): LetterData['receipt']['organ'] {
+  const { handlingBody, phone, address } = office.guide;
+  return {
+    name: office.name,
+    ...(handlingBody ? { office: handlingBody } : {}),
+    ...(phone ? { phone } : {}),
+    ...(address ? { address } : {}),
+  };
 }
 
 interface Service {

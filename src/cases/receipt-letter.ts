@@ -8,6 +8,7 @@ import type { LawContext } from './case.js';
 import { requireCase } from './case.store.js';
 import { eventsOf } from './case-event.store.js';
 import { factsOf } from './derivation.js';
+import { organOf } from './paper.store.js';
 import { queryCodeOf } from './query-code.js';
 
 interface ReceiptServices {
@@ -29,14 +30,8 @@ export async function receiptLetter(
   const record = await requireCase(reader, caseId);
   const office = await requireOffice(reader, record.officeId);
   const { clock } = factsOf(await eventsOf(reader, caseId), services.law, services.today());
-  const { handlingBody, phone, address } = office.guide;
   return composeLetter('receipt', {
-    organ: {
-      name: office.name,
-      ...(handlingBody ? { office: handlingBody } : {}),
-      ...(phone ? { phone } : {}),
-      ...(address ? { address } : {}),
-    },
+    organ: organOf(office),
     date: clock.receivedOn ?? record.arrivedOn,
     signed: true,
     application: {

@@ -45,6 +45,7 @@ export interface TrackedCase {
   readonly letters: readonly {
     readonly id: number;
     readonly kind: LetterKind;
+    readonly title: string;
     readonly number: string | null;
     readonly issuedOn: LocalDate | null;
   }[];

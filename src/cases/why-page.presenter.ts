@@ -1,6 +1,7 @@
 import { weekdayOf } from '../kernel/local-date.js';
 import { type ArticleRef, articleNumber, type LedgerDay, parseArticleRef } from '../law/index.js';
 import type { Translate } from '../platform/i18n/index.js';
+import { archivePaths } from './archive/archive.paths.js';
 import { presentHead } from './case-page.presenter.js';
 import type { CaseFile } from './case-page.query.js';
 import { ledgerOf } from './explain-case.query.js';
@@ -13,6 +14,7 @@ export function presentWhyPage(file: CaseFile, context: PageContext) {
   const names = new Map(file.events.map(({ id, kind }) => [String(id), t(`cases.event.${kind}`)]));
   return {
     head: presentHead(file, context),
+    dayLedgerHref: archivePaths.dayLedger({ id: file.record.id }),
     columns: [
       { text: t('cases.why.date'), width: 'date' },
       { text: t('cases.why.weekday') },
@@ -64,6 +66,6 @@ function weekdayText(date: LedgerDay['date'], t: Translate): string {
 }
 
 /** 条例第三十三条第二款; a whole document by its short name. */
-function articleWords(ref: ArticleRef): string {
+export function articleWords(ref: ArticleRef): string {
   return `${parseArticleRef(ref).law}${articleNumber(ref)}`;
 }

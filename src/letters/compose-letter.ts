@@ -77,6 +77,9 @@ export function composeLetter<Kind extends LetterKind>(kind: Kind, data: LetterD
   return content;
 }
 
+/** An answer to several matters is named after none of their outcomes. */
+export const SEVERAL_MATTERS_TITLE = '政府信息公开申请答复书';
+
 /** The answer that a ground leads to: {@link groundOf}(data.ground).letter. */
 export function composeAnswer(data: AnswerData): LetterContent {
   const { application, ground } = data;
@@ -91,7 +94,7 @@ export function composeAnswer(data: AnswerData): LetterContent {
     : matterText(data.matters?.[0] ?? data, you(application));
   return buildContent(letter, data, {
     ...(record ? { form: 'plain', remark: '' } : { salutation: salutation(application) }),
-    ...(several ? { title: '政府信息公开申请答复书' } : {}),
+    ...(several ? { title: SEVERAL_MATTERS_TITLE } : {}),
     blocks: [...(record ? recordOpening(data) : opening(application)), ...body],
     remedies: data.remedies,
     ...(record ? { remedyLead: '申请人的救济途径：' } : {}),

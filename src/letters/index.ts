@@ -1,6 +1,6 @@
 export { blankApplicationForm } from './application-form.js';
 export { letterTitle } from './build-content.js';
-export { composeAnswer, composeLetter } from './compose-letter.js';
+export { composeAnswer, composeLetter, SEVERAL_MATTERS_TITLE } from './compose-letter.js';
 export type { LetterBlock, LetterContent, LetterEnclosure } from './letter.js';
 export type * from './letter-data.js';
 export { formatLetterNumber, type LetterNumberParts } from './letter-number.js';

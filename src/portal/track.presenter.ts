@@ -1,4 +1,4 @@
-import type { TrackedCase } from '../cases/index.js';
+import { paperName, type TrackedCase } from '../cases/index.js';
 import {
   type CaseEvent,
   type CaseFacts,
@@ -39,7 +39,7 @@ export function trackedView(tracked: TrackedCase, facts: CaseFacts, form: FormSt
     provisional: tracked.provisional && tracked.due !== null,
     timeline: timelineOf(tracked, t),
     letters: tracked.letters.map((letter) => ({
-      text: t(`law.letters.${letter.kind}`),
+      text: paperName(letter, t),
       about: [letter.number, letter.issuedOn].filter(Boolean).join(t('portal.separator')),
       href: trackPaths.letter({ id: letter.id }),
     })),

@@ -111,7 +111,7 @@ describe('a case from filing to service', () => {
             facts: { interest: '商业秘密', consultation: '第三方不同意', publicInterest: '无重大影响' },
           },
         ],
-        publicInterest: '仅公开不涉及第三方商业秘密的部分',
+        publicInterest: '',
       });
     });
     await story.by('reviewer', (ctx, t) => cases.passReview(ctx, { ...t, note: '' }));
@@ -135,6 +135,9 @@ describe('a case from filing to service', () => {
       'SELECT kind, number, state FROM case_papers WHERE case_id = ? ORDER BY id',
       [story.id],
     );
+    const desk = await app.as({ roles: ['handler'], officeId: story.desk.office.id });
+    const page = await desk.get(`/desk/cases/${story.id}`);
+    expect(page.text).to.include('政府信息公开申请答复书').and.not.to.include('政府信息部分公开告知书');
     expect(papers.map(({ kind, state }) => [kind, state])).to.deep.equal([
       ['correctionNotice', 'issued'],
       ['thirdPartyConsultation', 'issued'],

@@ -3,7 +3,7 @@ import * as cases from '../../src/cases/index.js';
 import { DomainError } from '../../src/kernel/domain-error.js';
 import { localDate } from '../../src/kernel/local-date.js';
 import { type TestApp, testApp } from '../support/app.js';
-import { anApplication, buildDesk, CaseStory, type Desk } from '../support/build-cases.js';
+import { anApplication, buildDesk, CaseStory, type Desk, factsFor } from '../support/build-cases.js';
 
 const on = localDate;
 const applicant = {
@@ -240,6 +240,14 @@ describe('every stage of a case, stored as it is derived', () => {
     } catch (error) {
       expect((error as DomainError).fields[0]?.field).to.equal('publicInterest');
     }
+    const besideWithheld = [
+      ...items,
+      { item: '其余', ground: 'refused.thirdParty' as const, facts: factsFor['refused.thirdParty'] ?? {} },
+    ].map((each, n) => ({ ...each, item: `第${n + 1}项` }));
+    await story.by('handler', (ctx, t) =>
+      cases.draftDecision(ctx, { ...t, items: besideWithheld, publicInterest: '' }),
+    );
+    await story.by('reviewer', (ctx, t) => cases.returnReview(ctx, { ...t, note: '改为全部公开' }));
     await draft('涉及公共资金使用，不公开将严重影响公众监督');
     await story.by('reviewer', (ctx, t) => cases.passReview(ctx, { ...t, note: '' }));
     await story.by('secrecyReviewer', (ctx, t) => cases.passSecrecyReview(ctx, { ...t, note: '' }));

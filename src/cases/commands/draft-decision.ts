@@ -65,9 +65,24 @@ function factProblems(
   });
 }
 
-/** An objection may only be overridden with the public interest stated (条例第三十二条). */
+/** An objection may only be overridden with the public interest stated (条例第三十二条); what is withheld overrides none. */
 function objectionProblems({ items, publicInterest }: DraftDecisionInput, objected: boolean): FieldError[] {
-  const releases = items.some(({ ground }) => groundOf(ground).needsSecrecyReview);
-  if (!objected || !releases || publicInterest !== '') return [];
+  if (!objected || publicInterest !== '' || !releasesObjected(items)) return [];
   return [{ field: 'publicInterest', code: 'cases.objectionStands' }];
+}
+
+/**
+ * Whether what the third party objected to goes out: something is released, and no matter says that third-party interests are
+ * withheld, be it as its ground or among the reasons of a part that is not opened.
+ */
+function releasesObjected(items: readonly DecisionItem[]): boolean {
+  const releases = items.some(({ ground }) => groundOf(ground).needsSecrecyReview);
+  return releases && !items.some(withholdsThirdParty);
+}
+
+function withholdsThirdParty({ ground, facts }: DecisionItem): boolean {
+  if (ground === 'refused.thirdParty') return true;
+  return (
+    ground === 'partial' && /第三方|商业秘密|个人隐私|第十五条|第三十二条/u.test(facts.withheldGrounds ?? '')
+  );
 }

@@ -9,5 +9,7 @@ export { type FontPaths, type FontRole, type FontSet, fontRoles, loadFontSet } f
 export type { Head, HeadForm } from './heads.js';
 export type { Alignment } from './line-breaker.js';
 export { gbt9704, mm } from './measures.js';
+export { type MergedPaper, mergePdfs, pageCount } from './merge.js';
+export { imagePages, pageImages } from './page-images.js';
 export type { CellAlignment, TableCell, TableColumn, TableContent, TableRow } from './table-grid.js';
 export type { RichText, TextRun } from './text-run.js';

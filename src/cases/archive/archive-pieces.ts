@@ -1,0 +1,207 @@
+import { createHash } from 'node:crypto';
+import { readFile } from '../../files/index.js';
+import { type LocalDate, shanghaiDate } from '../../kernel/local-date.js';
+import { applicantKinds, letterKind } from '../../law/index.js';
+import { composeLetter, type LetterContent, renderLetterPdf } from '../../letters/index.js';
+import type { Office } from '../../offices/index.js';
+import { createDocument, imagePages, pageImages } from '../../platform/pdf/index.js';
+import type { CaseServices } from '../case.services.js';
+import type { CaseFile } from '../case-page.query.js';
+import { presentTimeline } from '../case-timeline.presenter.js';
+import { type CasePaper, organOf, paperContent } from '../paper.store.js';
+import { paperName } from '../paper-name.js';
+import { openSealed } from '../personal-data.js';
+import { dayLedgerPdf } from './day-ledger.js';
+
+/** One thing of the case file, as it lies in the box. */
+export interface ArchivePiece {
+  readonly name: string;
+  readonly date: LocalDate;
+  /** Ending of the file: `pdf`, or that of an upload. */
+  readonly extension: string;
+  /** The file as it is kept. */
+  bytes(): Promise<Buffer>;
+  /** The same as pages for the bound volume; a sheet that names it where it cannot be printed. */
+  pages(): Promise<Buffer>;
+}
+
+/** Pages of one upload that are printed into the bound volume; the whole file is in the zip. */
+const MOST_PAGES = 100;
+
+/**
+ * Everything of a case in the order of its box (归档顺序): registration, what the applicant sent, each paper with its proof of
+ * service in the order of issue, what was handed out, proofs, the course of the case, the ledger of days.
+ */
+export function archivePieces(services: CaseServices, file: CaseFile, office: Office): ArchivePiece[] {
+  const t = services.words.in('zh-CN');
+  const uploads = (roles: readonly string[]) =>
+    file.files.filter(({ role }) => roles.includes(role)).map((each) => uploadPiece(services, file, each));
+  const own = (name: string, date: LocalDate, make: () => Promise<Buffer>): ArchivePiece => {
+    let made: Promise<Buffer> | undefined;
+    const bytes = () => {
+      made ??= make();
+      return made;
+    };
+    return { name, date, extension: 'pdf', bytes, pages: bytes };
+  };
+  const letter = (name: string, date: LocalDate, compose: () => Promise<LetterContent> | LetterContent) =>
+    own(name, date, async () => renderLetterPdf(await compose(), services.fonts));
+  const first = file.facts.arrivedOn ?? file.record.arrivedOn;
+  const today = services.today();
+  return [
+    letter(letterKind('registrationForm').name, first, () => registrationForm(services, file, office)),
+    ...uploads(['identityProof', 'attachment']),
+    ...file.papers.flatMap((paper) => {
+      const date = paper.issuedOn ?? first;
+      const name = paper.number ? `${paperName(paper, t)}（${paper.number}）` : paperName(paper, t);
+      const printed = letter(name, date, () => contentOf(services, file, paper));
+      if (letterKind(paper.kind).addressee === 'file') return [printed];
+      const proof = letter(t('archive.proofOf', { name: paperName(paper, t) }), paper.servedOn ?? date, () =>
+        serviceReceipt(services, file, office, paper),
+      );
+      return [printed, proof];
+    }),
+    ...uploads(['release', 'proof']),
+    own(t('archive.course'), today, () => coursePdf(services, file, office)),
+    own(t('archive.dayLedger'), today, () =>
+      dayLedgerPdf({ file, organ: office.name, law: services.law, today, t, fonts: services.fonts }),
+    ),
+  ];
+}
+
+async function contentOf({ db }: CaseServices, file: CaseFile, paper: CasePaper): Promise<LetterContent> {
+  const kept = await paperContent(db, file.record.id, paper.id);
+  if (!kept) throw new Error(`paper ${paper.id} is gone`);
+  return kept.content;
+}
+
+/** 登记表, with the applicant's data in full: the file is closed to everyone without a reason on record. */
+export function registrationForm(services: CaseServices, file: CaseFile, office: Office): LetterContent {
+  const t = services.words.in('zh-CN');
+  const { record, facts } = file;
+  const personal = openSealed(services.vault, file.sealed);
+  const registration = file.events[0];
+  const known = (...parts: readonly string[]) => parts.filter(Boolean).join('，');
+  return composeLetter('registrationForm', {
+    organ: organOf(office),
+    date: registration ? shanghaiDate(new Date(registration.recordedAt)) : record.arrivedOn,
+    signed: true,
+    application: {
+      caseNumber: record.number,
+      applicantName: record.applicantName,
+      natural: record.applicantKind === 'natural',
+      channel: record.channel,
+      content: record.content,
+    },
+    submittedOn: record.arrivedOn,
+    receivedOn: facts.clock.receivedOn,
+    queryCode: '',
+    due: facts.clock.due,
+    desiredForm: `${t(`cases.desired.${record.desiredForm}`)}，${t(`cases.delivery.${record.delivery}`)}`,
+    applicantKind: applicantKinds.find(({ code }) => code === record.applicantKind)?.zh ?? '',
+    identity: known(t(`cases.identityKind.${personal.identityKind}`), personal.identityNumber),
+    contact: known(personal.contactName, personal.phone, personal.address, personal.email),
+    registrar: registration?.actorKind === 'person' ? registration.actorName : '',
+  });
+}
+
+/** 送达回证 of one paper, as far as the record knows; the rest is filled in by hand. */
+export function serviceReceipt(
+  services: CaseServices,
+  file: CaseFile,
+  office: Office,
+  paper: CasePaper,
+): LetterContent {
+  const t = services.words.in('zh-CN');
+  const consulted = file.consultations.find(({ id }) => id === paper.consultationId);
+  const toApplicant = letterKind(paper.kind).addressee === 'applicant';
+  const personal = openSealed(services.vault, file.sealed);
+  const posted = paper.manner === 'mail';
+  return composeLetter('serviceReceipt', {
+    organ: organOf(office),
+    date: paper.issuedOn ?? services.today(),
+    signed: true,
+    caseNumber: file.record.number,
+    recipient: toApplicant ? file.record.applicantName : (consulted?.partyName ?? ''),
+    papers: [{ name: paperName(paper, t), number: paper.number ?? t('archive.none') }],
+    ...(paper.manner ? { method: t(`cases.manner.${paper.manner}`) } : {}),
+    ...(toApplicant && personal.address ? { address: personal.address } : {}),
+    ...(paper.proof ? { trackingNumber: paper.proof } : {}),
+    ...(paper.servedOn ? { [posted ? 'postedOn' : 'servedOn']: paper.servedOn } : {}),
+  });
+}
+
+function uploadPiece(
+  services: CaseServices,
+  file: CaseFile,
+  { fileId, label, role }: CaseFile['files'][number],
+): ArchivePiece {
+  const t = services.words.in('zh-CN');
+  const name = `${t(`cases.fileRole.${role}`)}：${label}`;
+  const read = () => readFile(services.db, fileId);
+  const about = { title: name, createdOn: file.record.arrivedOn };
+  return {
+    name,
+    date: file.record.arrivedOn,
+    extension: /\.([A-Za-z0-9]{1,5})$/.exec(label)?.[1]?.toLowerCase() ?? 'bin',
+    bytes: async () => (await read()).bytes,
+    pages: async () => {
+      const { bytes, mediaType } = await read();
+      if (mediaType === 'image/png' || mediaType === 'image/jpeg') return imagePages([bytes], about);
+      if (mediaType === 'application/pdf') {
+        const images = await pageImages(bytes, MOST_PAGES).catch(() => []);
+        if (images.length > 0) return imagePages(images, about);
+      }
+      return standIn(services, name, bytes, file.record.arrivedOn);
+    },
+  };
+}
+
+/** A sheet in place of a file that has no pages: its name and fingerprint. */
+async function standIn(
+  services: CaseServices,
+  name: string,
+  bytes: Buffer,
+  date: LocalDate,
+): Promise<Buffer> {
+  const t = services.words.in('zh-CN');
+  const document = createDocument({ title: name, author: '', createdOn: date, fonts: services.fonts });
+  document
+    .title(name)
+    .paragraph(t('archive.electronic'))
+    .paragraph(t('archive.fingerprint', { sha256: sha256(bytes) }), { align: 'left' });
+  return document.toBuffer();
+}
+
+/** 办理过程: every event with who recorded it and when, withdrawn ones too. */
+async function coursePdf(services: CaseServices, file: CaseFile, office: Office): Promise<Buffer> {
+  const t = services.words.in('zh-CN');
+  const items = presentTimeline(file.events, t).reverse();
+  const document = createDocument({
+    title: t('archive.course'),
+    author: office.name,
+    createdOn: services.today(),
+    fonts: services.fonts,
+  });
+  document
+    .title(t('archive.course'))
+    .paragraph(t('archive.caseNumber', { number: file.record.number }), { indent: 0, size: 12 })
+    .table({
+      columns: [{ width: 8, align: 'center' }, { width: 17, align: 'center' }, { width: 23 }, { width: 52 }],
+      header: [
+        [
+          t('archive.column.n'),
+          t('archive.column.date'),
+          t('archive.column.event'),
+          t('archive.column.what'),
+        ],
+      ],
+      rows: items.map(({ date, title, text }, index) => [String(index + 1), date, title, text]),
+      size: 10.5,
+    });
+  return document.toBuffer();
+}
+
+export function sha256(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
