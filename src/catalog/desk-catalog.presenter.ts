@@ -4,10 +4,11 @@ import type { Verdict } from '../kernel/verdict.js';
 import type { Translate } from '../platform/i18n/index.js';
 import { catalogPaths, deskCatalogPaths } from './catalog.paths.js';
 import type { ElementFinding, Severity } from './checks/index.js';
-import type { DeskRow, HistoryLine } from './desk-catalog.query.js';
-import { elementRows, timeLimitReading } from './element.presenter.js';
+import type { ExtensionKey } from './columns.js';
+import type { DeskRow, FindingFilter, HistoryLine } from './desk-catalog.query.js';
+import { elementLines, elementRows, timeLimitReading } from './element.presenter.js';
 
-import { type EntryState, entryStates, titleOf } from './entry.js';
+import { type EntryElements, type EntryState, entryStates, titleOf } from './entry.js';
 import { mayAddEntries, mayEdit, mayReview, maySubmit, mayWithdraw } from './entry.policy.js';
 import type { CatalogEntry } from './entry.store.js';
 import type { CatalogField } from './field.store.js';
@@ -27,6 +28,12 @@ export interface ListFilter {
   readonly state: EntryState;
   readonly fieldId: number | null;
   readonly officeId: number | null;
+  readonly findings: FindingFilter | null;
+}
+
+/** What an extension column of the list says of a row. */
+export function extensionText(elements: EntryElements | undefined, key: ExtensionKey, t: Translate): string {
+  return elements ? elementLines(elements, key, t).join('；') : '';
 }
 
 export function listTabs(counts: Readonly<Record<EntryState, number>>, filter: ListFilter, t: Translate) {
@@ -34,7 +41,12 @@ export function listTabs(counts: Readonly<Record<EntryState, number>>, filter: L
     text: t(`catalog.states.${state}`),
     count: counts[state],
     current: state === filter.state,
-    href: deskCatalogPaths.list(undefined, { state, field: filter.fieldId, office: filter.officeId }),
+    href: deskCatalogPaths.list(undefined, {
+      state,
+      field: filter.fieldId,
+      office: filter.officeId,
+      findings: filter.findings,
+    }),
   }));
 }
 
@@ -75,7 +87,10 @@ function tagsOf(row: DeskRow, t: Translate) {
     ...(row.return_reason ? [{ text: t('catalog.desk.returned'), colour: 'red' }] : []),
     ...(missing > 0 ? [{ text: t('catalog.desk.missing', { count: missing }), colour: 'orange' }] : []),
     ...(doubtful > 0 ? [{ text: t('catalog.desk.doubtful', { count: doubtful }), colour: 'yellow' }] : []),
-    ...(missing + doubtful === 0 ? [{ text: t('catalog.desk.complete'), colour: 'grey' }] : []),
+    ...(row.subject_closed ? [{ text: t('catalogBulk.list.closedTag'), colour: 'orange' }] : []),
+    ...(missing + doubtful === 0 && !row.subject_closed
+      ? [{ text: t('catalog.desk.complete'), colour: 'grey' }]
+      : []),
     ...(row.revision > 0 && row.state === 'draft'
       ? [{ text: t('catalog.desk.stillPublic'), colour: 'blue' }]
       : []),
@@ -150,15 +165,19 @@ export function deskEntryView(
 }
 
 /** What is wrong, where, and what to do about it. */
-export function findingViews(findings: readonly ElementFinding[], severity: Severity, t: Translate) {
+export function findingView(finding: ElementFinding, t: Translate) {
+  return {
+    element: t(`catalog.elements.${finding.element}`),
+    text: t(`catalog.checks.${finding.code}`, finding.params),
+    remedy: t(`catalog.remedies.${finding.code}`, finding.params),
+    blocking: finding.severity === 'blocking',
+  };
+}
+
+function findingViews(findings: readonly ElementFinding[], severity: Severity, t: Translate) {
   return findings
     .filter((finding) => finding.severity === severity)
-    .map((finding) => ({
-      element: t(`catalog.elements.${finding.element}`),
-      text: t(`catalog.checks.${finding.code}`, finding.params),
-      remedy: t(`catalog.remedies.${finding.code}`, finding.params),
-      href: `#${finding.element}`,
-    }));
+    .map((finding) => findingView(finding, t));
 }
 
 function reasonKey(reason: string): string {

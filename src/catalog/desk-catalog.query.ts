@@ -1,8 +1,10 @@
 import type { Instant } from '../kernel/instant.js';
 import { decodeCursor, type Page, toPage } from '../kernel/keyset.js';
-import type { Reader, SqlValue } from '../platform/database/index.js';
-import { type EntryState, entryStates } from './entry.js';
+import type { LocalDate } from '../kernel/local-date.js';
+import { placeholders, type Reader, type SqlValue } from '../platform/database/index.js';
+import { type EntryElements, type EntryState, entryStates } from './entry.js';
 import type { HistoryAction } from './entry.store.js';
+import { readElements } from './stored-elements.js';
 
 /** Reads for the desk: lists without the elements, counts from the desk index. */
 export interface DeskRow {
@@ -23,13 +25,22 @@ export interface DeskRow {
   readonly return_reason: string | null;
   readonly updated_at: Instant;
   readonly updated_by_name: string;
+  /** The office that the 公开主体 is bound to has closed. */
+  readonly subject_closed: boolean | number;
 }
+
+/** 有问题的, 必须改正的, 公开主体已撤销的. */
+export const findingFilters = ['found', 'blocking', 'closed'] as const;
+export type FindingFilter = (typeof findingFilters)[number];
 
 export interface DeskFilter {
   /** Null for the 主管部门, which sees all offices. */
   readonly officeId: number | null;
   readonly fieldId: number | null;
   readonly state: EntryState;
+  readonly findings?: FindingFilter | null;
+  /** Offices whose last day is before this one no longer exist. */
+  readonly today: LocalDate;
   readonly cursor?: string | undefined;
   readonly limit: number;
 }
@@ -44,10 +55,11 @@ export async function deskRows(reader: Reader, filter: DeskFilter): Promise<Page
   const rows = await reader.all<DeskRow>(
     `SELECT e.id, e.office_id, o.name AS office_name, e.field_id, f.name AS field_name, e.position, e.state,
        e.level1, e.level2, e.level3, e.missing, e.doubtful, e.revision, e.submitted_by, e.return_reason,
-       e.updated_at, e.updated_by_name
+       e.updated_at, e.updated_by_name,
+       (EXISTS (SELECT 1 FROM offices s WHERE s.id = e.subject_office_id AND s.valid_to < ?)) AS subject_closed
      FROM catalog_entries e JOIN offices o ON o.id = e.office_id JOIN catalog_fields f ON f.id = e.field_id
      WHERE ${where.join(' AND ')} ORDER BY e.field_id, e.position, e.id LIMIT ?`,
-    [...params, filter.limit + 1],
+    [filter.today, ...params, filter.limit + 1],
   );
   return toPage(rows, filter.limit, (row) => [row.field_id, row.position, row.id]);
 }
@@ -62,6 +74,13 @@ function conditionsOf(filter: DeskFilter): { where: string[]; params: SqlValue[]
   if (filter.fieldId !== null) {
     where.push('e.field_id = ?');
     params.push(filter.fieldId);
+  }
+  // The words of the partial index, so that it is used.
+  if (filter.findings === 'found') where.push('e.missing + e.doubtful > 0');
+  if (filter.findings === 'blocking') where.push('e.missing + e.doubtful > 0', 'e.missing > 0');
+  if (filter.findings === 'closed') {
+    where.push('e.subject_office_id IN (SELECT s.id FROM offices s WHERE s.valid_to < ?)');
+    params.push(filter.today);
   }
   return { where, params };
 }
@@ -130,6 +149,19 @@ export interface HistoryLine {
   readonly at: Instant;
   readonly actor_name: string;
   readonly note: string | null;
+}
+
+/** The elements of listed rows: for the extension columns that the county chose for the field. */
+export async function elementsOfRows(
+  reader: Reader,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, EntryElements>> {
+  if (ids.length === 0) return new Map();
+  const rows = await reader.all<{ id: number; elements: string }>(
+    `SELECT e.id, e.elements FROM catalog_entries e WHERE e.id IN (${placeholders(ids.length)})`,
+    ids,
+  );
+  return new Map(rows.map((row) => [row.id, readElements(row.elements)]));
 }
 
 /** A row's steps, newest first. */

@@ -1,5 +1,7 @@
 import type { Request, Response } from 'express';
 import Joi from 'joi';
+import type { Actor } from '../kernel/actor.js';
+import { allow, refuse } from '../kernel/verdict.js';
 import { listOffices, requireOffice } from '../offices/index.js';
 import {
   action,
@@ -11,16 +13,18 @@ import {
   roles,
 } from '../platform/http/index.js';
 import type { Platform } from '../platform/platform.js';
+import { lastAction } from './bulk/action-log.store.js';
+import { type BulkTask, undoView } from './bulk/bulk.presenter.js';
 import { deskCatalogPaths as paths } from './catalog.paths.js';
-import { publishEntries, submitEntries } from './commands/many-entries.js';
+import { publishEntries } from './commands/many-entries.js';
 import { publishEntry } from './commands/publish-entry.js';
 import { returnEntry } from './commands/return-entry.js';
-import { submitEntry } from './commands/submit-entry.js';
+import { handInEntry } from './commands/submit-entry.js';
 import { withdrawEntry } from './commands/withdraw-entry.js';
-import { deskEntryView, deskRowViews, listTabs, policyRow } from './desk-catalog.presenter.js';
-import { countByState, deskRows, historyOf } from './desk-catalog.query.js';
+import { deskEntryView, deskRowViews, extensionText, listTabs, policyRow } from './desk-catalog.presenter.js';
+import { countByState, deskRows, elementsOfRows, findingFilters, historyOf } from './desk-catalog.query.js';
 import { type EntryState, entryStates } from './entry.js';
-import { authorize, mayReview, maySeeEntry, maySubmit } from './entry.policy.js';
+import { authorize, mayReview, maySeeEntry } from './entry.policy.js';
 import { requireEntry } from './entry.store.js';
 import { reviewRow } from './entry-review.js';
 import { listFields, requireFieldById } from './field.store.js';
@@ -47,6 +51,7 @@ export function deskCatalogRoutes(services: Platform): Route[] {
       state: stateOf(req.query.state),
       fieldId: idValue(req.query.field),
       officeId: seesAll ? idValue(req.query.office) : null,
+      findings: findingFilters.find((one) => one === req.query.findings) ?? null,
     };
     const officeId = seesAll ? filter.officeId : (req.actor.officeId ?? 0);
     const [found, counts, allFields, offices] = await Promise.all([
@@ -54,6 +59,8 @@ export function deskCatalogRoutes(services: Platform): Route[] {
         state: filter.state,
         fieldId: filter.fieldId,
         officeId,
+        findings: filter.findings,
+        today: services.today(),
         cursor: cursorValue(req.query.after),
         limit: PAGE_SIZE,
       }),
@@ -61,7 +68,19 @@ export function deskCatalogRoutes(services: Platform): Route[] {
       listFields(db),
       seesAll ? listOffices(db) : [],
     ]);
-    const rows = deskRowViews(found.rows, (row) => maySubmit(req.actor, policyRow(row)), t);
+    const field = allFields.find((one) => one.id === filter.fieldId);
+    const extensions = field?.columns ?? [];
+    const elements = await elementsOfRows(db, extensions.length > 0 ? found.rows.map((row) => row.id) : []);
+    const tasks = tasksFor(req.actor, filter.state);
+    const rows = deskRowViews(
+      found.rows,
+      (row) =>
+        tasks.length > 0 && row.office_id === req.actor.officeId ? allow : refuse('catalog.otherOffice'),
+      t,
+    ).map((row) => ({
+      ...row,
+      extensions: extensions.map((key) => extensionText(elements.get(row.id), key, t)),
+    }));
     res.render('catalog/desk/list', {
       form,
       view: {
@@ -71,7 +90,12 @@ export function deskCatalogRoutes(services: Platform): Route[] {
         fieldId: filter.fieldId,
         fieldItems: [
           { value: '', text: t('catalog.desk.allFields') },
-          ...allFields.map((field) => ({ value: field.id, text: field.name })),
+          ...allFields.map((one) => ({ value: one.id, text: one.name })),
+        ],
+        findings: filter.findings ?? '',
+        findingItems: [
+          { value: '', text: t('catalogBulk.list.any') },
+          ...findingFilters.map((one) => ({ value: one, text: t(`catalogBulk.list.${one}`) })),
         ],
         showOffice: seesAll,
         officeId: filter.officeId,
@@ -79,17 +103,25 @@ export function deskCatalogRoutes(services: Platform): Route[] {
           { value: '', text: t('catalog.public.allOffices') },
           ...offices.map((office) => ({ value: office.id, text: office.name })),
         ],
+        extensionColumns: extensions.map((key) => t(`catalog.elements.${key}`)),
         isAuthor: req.actor.roles.includes('author'),
         isReviewer: req.actor.roles.includes('reviewer'),
+        isKeeper: req.actor.roles.includes('supervisor'),
+        orderHref: field && req.actor.roles.includes('author') ? paths.order({ field: field.slug }) : null,
+        undo: undoView(await lastAction(db, req.actor.accountId), t),
         rows,
-        bulk: filter.state === 'draft' && rows.some((row) => row.selectable) ? paths.submissions() : null,
-        empty: t(`catalog.desk.empty.${filter.state}`),
+        tasks: rows.some((row) => row.selectable)
+          ? tasks.map((task) => ({ value: task, text: t(`catalogBulk.task.${task}`) }))
+          : [],
+        empty:
+          filter.findings === null ? t(`catalog.desk.empty.${filter.state}`) : t('catalog.desk.noneFound'),
         next:
           found.next &&
           paths.list(undefined, {
             state: filter.state,
             field: filter.fieldId,
             office: filter.officeId,
+            findings: filter.findings,
             after: found.next,
           }),
       },
@@ -102,6 +134,7 @@ export function deskCatalogRoutes(services: Platform): Route[] {
       state: 'submitted',
       officeId: req.actor.officeId ?? 0,
       fieldId: null,
+      today: services.today(),
       cursor: cursorValue(req.query.after),
       limit: PAGE_SIZE,
     });
@@ -140,19 +173,6 @@ export function deskCatalogRoutes(services: Platform): Route[] {
       handler: (req, res) => showReview(req, res, emptyForm()),
     }),
     action<Ids, { done: number; skipped: number }>({
-      path: paths.submissions.pattern,
-      right: roles('author'),
-      schema: idsSchema,
-      form: showList,
-      run: (ctx, { ids }) => submitEntries(ctx, ids),
-      then: () => paths.list(),
-      flash: (result) => ({
-        kind: 'success',
-        key: 'catalog.desk.flash.submittedMany',
-        params: { ...result },
-      }),
-    }),
-    action<Ids, { done: number; skipped: number }>({
       path: paths.publications.pattern,
       right: roles('reviewer'),
       schema: idsSchema,
@@ -175,7 +195,7 @@ export function deskCatalogRoutes(services: Platform): Route[] {
       right: roles('author'),
       schema: nothing,
       form: showEntry,
-      run: (ctx, _input, req) => submitEntry(ctx, { id: idOf(req) }),
+      run: (ctx, _input, req) => handInEntry(ctx, { id: idOf(req) }),
       then: backToEntry,
       flash: said('submitted'),
     }),
@@ -216,4 +236,19 @@ export function idOf(req: Request): number {
 function stateOf(value: unknown): EntryState {
   const asked = textValue(value, 12);
   return entryStates.find((state) => state === asked) ?? 'draft';
+}
+
+/** What the person may do with rows of that state, in the order of the buttons. */
+function tasksFor(actor: Actor, state: EntryState): readonly BulkTask[] {
+  const authors: Readonly<Record<EntryState, readonly BulkTask[]>> = {
+    draft: ['submit', 'set', 'fill', 'copy'],
+    submitted: ['recall', 'copy'],
+    published: ['set', 'fill', 'copy'],
+    withdrawn: ['set', 'fill', 'copy', 'submit'],
+  };
+  const reviewers: readonly BulkTask[] = state === 'published' ? ['withdraw'] : [];
+  return [
+    ...(actor.roles.includes('author') ? authors[state] : []),
+    ...(actor.roles.includes('reviewer') ? reviewers : []),
+  ];
 }

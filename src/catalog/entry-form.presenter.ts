@@ -1,7 +1,11 @@
 import { shanghaiDateTime } from '../kernel/local-date.js';
+import type { FormState } from '../platform/http/index.js';
 import type { Translate } from '../platform/i18n/index.js';
 import { channelsOfField, hasPhases } from './channels.js';
+import type { ElementFinding } from './checks/index.js';
+import { findingView } from './desk-catalog.presenter.js';
 import type { HistoryLine } from './desk-catalog.query.js';
+import type { Draft } from './drafts/draft.store.js';
 import { elementLines, elementRows } from './element.presenter.js';
 import {
   disclosureFormats,
@@ -44,6 +48,60 @@ export function formChoices(
     tier: boxes('tier', ['county', 'township', 'village']),
     fiveDisclosures: boxes('fiveDisclosures', fiveDisclosures),
     formats: boxes('formats', disclosureFormats),
+  };
+}
+
+const groups: readonly (readonly [string, readonly ElementKey[]])[] = [
+  ['matter', ['level1', 'level2', 'level3']],
+  ['content', ['content', 'basis']],
+  ['duty', ['timeLimit', 'subject']],
+  ['channels', ['channels']],
+  ['scope', ['audience', 'method', 'tier']],
+  [
+    'contact',
+    [
+      'section',
+      'enquiryPhone',
+      'supervisionPhone',
+      'fiveDisclosures',
+      'formats',
+      'updateCycle',
+      'webAddress',
+      'remarks',
+    ],
+  ],
+];
+
+/** The panels of the form, in the order in which a person thinks of a row. */
+export function formGroups(t: Translate) {
+  return groups.map(([key, elements]) => ({ key, elements, title: t(`catalog.groups.${key}`) }));
+}
+
+/** Under each element what the check found there when the row was saved last. */
+export function findingsByElement(findings: readonly ElementFinding[], t: Translate) {
+  const byElement: Partial<Record<ElementKey, ReturnType<typeof findingView>[]>> = {};
+  for (const finding of findings) {
+    byElement[finding.element] = [...(byElement[finding.element] ?? []), findingView(finding, t)];
+  }
+  return byElement;
+}
+
+/** Where a form is kept while one types, and that it begins with what was typed before. */
+export function draftView(draft: Draft | undefined, save: string, discard: string, t: Translate) {
+  return {
+    save,
+    discard,
+    notice: draft && t('catalogDraft.resumed', { at: shanghaiDateTime(new Date(draft.savedAt)) }),
+  };
+}
+
+/** The first line's boxes bear the plain names, so that a problem of the whole list leads there too. */
+export function withBasisProblems(form: FormState): FormState {
+  const plain = (field: string) => field.replace(/^(basis\w+)\.0$/, '$1');
+  return {
+    ...form,
+    errors: Object.fromEntries(Object.entries(form.errors).map(([field, text]) => [plain(field), text])),
+    summary: form.summary.map((line) => ({ ...line, field: plain(line.field) })),
   };
 }
 

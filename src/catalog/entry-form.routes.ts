@@ -17,12 +17,23 @@ import { createEntry } from './commands/create-entry.js';
 import { editEntry } from './commands/edit-entry.js';
 import { adoptedEntries, fieldProgress, lastChangeAfter } from './desk-catalog.query.js';
 import { documentsOfField } from './documents/document.query.js';
-import { elementRows } from './element.presenter.js';
+import { type Draft, draftOf, dropDraft, entryKey, newKey } from './drafts/draft.store.js';
+import { elementRows, timeLimitReading } from './element.presenter.js';
 import { emptyElements, mergeElements, titleOf } from './entry.js';
 import { authorize, mayAddEntries, mayEdit, maySeeEntry } from './entry.policy.js';
 import { type EntryForm, elementsFromForm, entryFormSchema, formFromElements } from './entry.schema.js';
 import { type CatalogEntry, elementsAtVersion, requireEntry } from './entry.store.js';
-import { changeNotice, formChoices, templateMarks, templateView } from './entry-form.presenter.js';
+import {
+  changeNotice,
+  draftView,
+  findingsByElement,
+  formChoices,
+  formGroups,
+  templateMarks,
+  templateView,
+  withBasisProblems,
+} from './entry-form.presenter.js';
+import { reviewRow } from './entry-review.js';
 import {
   type CatalogField,
   listTemplates,
@@ -30,6 +41,7 @@ import {
   requireFieldById,
   templateById,
 } from './field.store.js';
+import { elementHelps } from './manual/manual.presenter.js';
 import { guidelineText } from './public-catalog.presenter.js';
 import { idValue, textValue } from './query-values.js';
 
@@ -122,14 +134,16 @@ export function entryFormRoutes(services: Platform): Route[] {
   }
 
   /** The form for an existing row; after a conflict with the other person's changes laid beside one's own. */
-  async function showEdit(req: Request, res: Response, form: FormState): Promise<void> {
+  async function showEdit(req: Request, res: Response, form: FormState, draft?: Draft): Promise<void> {
     const entry = await requireEntry(db, idOf(req));
     // A refused form is shown again whatever became of the row meanwhile: what was typed must not be lost.
     authorize(req.method === 'GET' ? mayEdit(req.actor, entry) : maySeeEntry(req.actor, entry));
     const { t } = res.locals;
     const field = await requireFieldById(db, entry.fieldId);
     const template = entry.templateId === null ? undefined : await templateById(db, entry.templateId);
-    const resumed = res.statusCode === 409 ? await resume(entry, form, res) : { form, notice: null };
+    const outdated = res.statusCode === 409 || (draft !== undefined && draft.version !== entry.version);
+    const resumed = outdated ? await resume(entry, form, res) : { form, notice: null };
+    const findings = await reviewRow(db, entry, services.today());
     await render(res, resumed.form, field, {
       title: t('catalog.desk.edit.title'),
       name: titleOf(entry.elements),
@@ -137,6 +151,9 @@ export function entryFormRoutes(services: Platform): Route[] {
       back: paths.entry({ id: entry.id }),
       notice: resumed.notice,
       template: template ? templateView(template, field, t) : null,
+      found: findingsByElement(findings, t),
+      reading: timeLimitReading(entry.elements.timeLimit, t),
+      draft: draftView(draft, paths.entryDraft({ id: entry.id }), paths.entryDraftGone({ id: entry.id }), t),
     });
   }
 
@@ -153,25 +170,42 @@ export function entryFormRoutes(services: Platform): Route[] {
     };
   }
 
-  async function showCreate(req: Request, res: Response, form: FormState): Promise<void> {
+  async function showCreate(req: Request, res: Response, form: FormState, draft?: Draft): Promise<void> {
     authorize(mayAddEntries(req.actor));
     const { t } = res.locals;
     const field = await requireField(db, fieldOf(req));
+    const address = { field: field.slug };
     await render(res, form, field, {
       title: t('catalog.desk.edit.newTitle'),
       name: null,
-      action: paths.create({ field: field.slug }),
-      back: paths.template({ field: field.slug }),
+      action: paths.create(address),
+      back: paths.template(address),
       notice: null,
       template: null,
+      found: {},
+      reading: null,
+      draft: draftView(draft, paths.newDraft(address), paths.newDraftGone(address), t),
     });
   }
 
   async function render(res: Response, form: FormState, field: CatalogField, view: object): Promise<void> {
-    const [offices, documents] = await Promise.all([listOffices(db), documentsOfField(db, field.id)]);
+    const { t } = res.locals;
+    const [offices, documents, templates] = await Promise.all([
+      listOffices(db),
+      documentsOfField(db, field.id),
+      listTemplates(db, field.id),
+    ]);
     const known = officeChoices(offices, services.today());
-    const choices = { ...formChoices(field, form.values, known, res.locals.t), documents };
-    res.render('catalog/desk/edit', { form, view: { ...view, field: field.name, choices } });
+    res.render('catalog/desk/edit', {
+      form: withBasisProblems(form),
+      view: {
+        ...view,
+        field: field.name,
+        groups: formGroups(t),
+        helps: elementHelps(field, templates, t),
+        choices: { ...formChoices(field, form.values, known, t), documents },
+      },
+    });
   }
 
   return [
@@ -181,20 +215,26 @@ export function entryFormRoutes(services: Platform): Route[] {
       right: authors,
       handler: async (req, res) => {
         const office = req.actor.officeId === null ? null : await requireOffice(db, req.actor.officeId);
+        const draft = await draftOf(db, req.actor.accountId, newKey(fieldOf(req)));
         const elements = {
           ...emptyElements,
           subject: office?.name ?? null,
           subjectOfficeId: office?.id ?? null,
         };
-        await showCreate(req, res, emptyForm(formFromElements(elements, 1)));
+        const values = draft?.values ?? formFromElements(elements, 1);
+        await showCreate(req, res, emptyForm(values), draft);
       },
     }),
     action<EntryForm, number>({
       path: paths.create.pattern,
       right: authors,
       schema: entryFormSchema,
-      form: showCreate,
-      run: (ctx, form, req) => createEntry(ctx, { fieldSlug: fieldOf(req), form }),
+      form: (req, res, form) => showCreate(req, res, form),
+      run: async (ctx, form, req) => {
+        const id = await createEntry(ctx, { fieldSlug: fieldOf(req), form });
+        await dropDraft(ctx, newKey(fieldOf(req)));
+        return id;
+      },
       then: (id) => paths.entry({ id }),
       flash: () => ({ kind: 'success', key: 'catalog.desk.flash.saved' }),
     }),
@@ -222,15 +262,20 @@ export function entryFormRoutes(services: Platform): Route[] {
       right: authors,
       handler: async (req, res) => {
         const entry = await requireEntry(db, idOf(req));
-        await showEdit(req, res, emptyForm(formFromElements(entry.elements, entry.version)));
+        const draft = await draftOf(db, req.actor.accountId, entryKey(entry.id));
+        const values = draft?.values ?? formFromElements(entry.elements, entry.version);
+        await showEdit(req, res, emptyForm(values), draft);
       },
     }),
     action<EntryForm, void>({
       path: paths.edit.pattern,
       right: authors,
       schema: entryFormSchema,
-      form: showEdit,
-      run: (ctx, form, req) => editEntry(ctx, { id: idOf(req), form }),
+      form: (req, res, form) => showEdit(req, res, form),
+      run: async (ctx, form, req) => {
+        await editEntry(ctx, { id: idOf(req), form });
+        await dropDraft(ctx, entryKey(idOf(req)));
+      },
       then: (_result, req) => paths.entry({ id: idOf(req) }),
       flash: (_result, req) => ({
         kind: 'success',

@@ -1,6 +1,7 @@
 import type { Actor } from '../kernel/actor.js';
 import { conflict, forbidden } from '../kernel/domain-error.js';
 import { allow, refuse, type Verdict } from '../kernel/verdict.js';
+import type { Office } from '../offices/index.js';
 import type { CatalogEntry } from './entry.store.js';
 
 /** Who may do what with a row, with the reason that a greyed button and the 403 page show. */
@@ -50,6 +51,31 @@ export function maySubmit(actor: Actor, row: Row): Verdict {
   if (!edit.allowed) return edit;
   if (row.state === 'published') return refuse('catalog.nothingChanged');
   return row.missing > 0 ? refuse('catalog.incomplete', { missing: row.missing }) : allow;
+}
+
+/** 撤回提交: the office's authors, while nobody has decided. */
+export function mayRecall(actor: Actor, row: Row): Verdict {
+  if (actor.officeId !== row.officeId) return refuse('catalog.otherOffice');
+  if (!holds(actor, 'author')) return refuse('catalog.authorOnly');
+  return row.state === 'submitted' ? allow : refuse('catalog.notSubmitted');
+}
+
+/** Into one's own office, into those below it (乡镇, 所), and for the 主管部门 into every office. */
+export function mayCopyTo(
+  actor: Actor,
+  target: Pick<Office, 'id' | 'parentId'>,
+  offices: readonly Pick<Office, 'id' | 'parentId'>[],
+): Verdict {
+  if (!holds(actor, 'author')) return refuse('catalog.authorOnly');
+  if (actor.officeId === null) return refuse('catalog.noOffice');
+  if (holds(actor, 'supervisor') || target.id === actor.officeId) return allow;
+  const parents = new Map(offices.map((office) => [office.id, office.parentId]));
+  const seen = new Set<number>();
+  for (let above = target.parentId; above !== null && !seen.has(above); above = parents.get(above) ?? null) {
+    if (above === actor.officeId) return allow;
+    seen.add(above);
+  }
+  return refuse('catalog.notBelow');
 }
 
 /** 审核: never by the person who handed the row in. */

@@ -133,7 +133,6 @@ export const entryFormSchema = Joi.object<EntryForm>({
   timeLimit: filledOnSubmit('timeLimit', 300),
   subject: words('subject', 200).when('subjectOfficeId', {
     is: Joi.number().valid(null),
-    // biome-ignore lint/suspicious/noThenProperty: the name is Joi's.
     then: Joi.when('intent', { not: 'submit', otherwise: required }),
   }),
   subjectOfficeId: fields.optionalId().label('catalog.elements.subjectOfficeId'),

@@ -1,6 +1,7 @@
+import { ForeignKeyConstraintError } from 'sequelize';
 import { conflict, notFound } from '../kernel/domain-error.js';
 import type { Instant } from '../kernel/instant.js';
-import type { CommandContext, Reader } from '../platform/database/index.js';
+import { type CommandContext, placeholders, type Reader } from '../platform/database/index.js';
 import { CatalogEntryModel, CatalogHistoryModel } from './catalog.model.js';
 import { citeDocuments } from './documents/document.store.js';
 import type { EntryElements, EntryState } from './entry.js';
@@ -36,6 +37,9 @@ export const historyActions = [
   'returned',
   'published',
   'withdrawn',
+  'recalled',
+  'copied',
+  'undone',
 ] as const;
 export type HistoryAction = (typeof historyActions)[number];
 
@@ -62,13 +66,64 @@ const COLUMNS = `e.id, e.office_id, e.field_id, e.template_id, e.position, e.sta
   e.doubtful, e.revision, p.revision AS public_revision, e.submitted_by, e.return_reason, e.updated_at,
   e.updated_by_name`;
 
+const FROM = 'catalog_entries e LEFT JOIN catalog_publications p ON p.entry_id = e.id';
+
 /** Throws notFound `catalog.entryNotFound`. */
 export async function requireEntry(reader: Reader, id: number): Promise<CatalogEntry> {
+  const row = await reader.get<EntryRow>(`SELECT ${COLUMNS} FROM ${FROM} WHERE e.id = ?`, [id]);
+  if (!row) throw notFound('catalog.entryNotFound');
+  return toEntry(row);
+}
+
+/** Rows in the order of the catalog; ids that are not (or no longer) there are left out. */
+export async function entriesById(reader: Reader, ids: readonly number[]): Promise<readonly CatalogEntry[]> {
+  if (ids.length === 0) return [];
+  const rows = await reader.all<EntryRow>(
+    `SELECT ${COLUMNS} FROM ${FROM} WHERE e.id IN (${placeholders(ids.length)})
+     ORDER BY e.office_id, e.field_id, e.position, e.id`,
+    ids,
+  );
+  return rows.map(toEntry);
+}
+
+/** The row before this one in its office's field. */
+export async function entryAbove(
+  reader: Reader,
+  entry: Pick<CatalogEntry, 'id' | 'officeId' | 'fieldId' | 'position'>,
+): Promise<CatalogEntry | undefined> {
   const row = await reader.get<EntryRow>(
-    `SELECT ${COLUMNS} FROM catalog_entries e LEFT JOIN catalog_publications p ON p.entry_id = e.id WHERE e.id = ?`,
+    `SELECT ${COLUMNS} FROM ${FROM}
+     WHERE e.field_id = ? AND e.office_id = ? AND (e.position, e.id) < (?, ?)
+     ORDER BY e.position DESC, e.id DESC LIMIT 1`,
+    [entry.fieldId, entry.officeId, entry.position, entry.id],
+  );
+  return row && toEntry(row);
+}
+
+/** What the public sees of a row now; undefined when it sees nothing. */
+export async function publicElements(reader: Reader, id: number): Promise<EntryElements | undefined> {
+  const row = await reader.get<{ elements: string }>(
+    `SELECT r.elements FROM catalog_publications p
+     JOIN catalog_revisions r ON r.entry_id = p.entry_id AND r.number = p.revision WHERE p.entry_id = ?`,
     [id],
   );
-  if (!row) throw notFound('catalog.entryNotFound');
+  return row && readElements(row.elements);
+}
+
+/** Takes away a row that was never public. Throws conflict `catalog.rowInUse` when something refers to it. */
+export async function removeEntry(ctx: CommandContext, id: number): Promise<void> {
+  try {
+    for (const table of ['catalog_history', 'catalog_basis_citations']) {
+      await ctx.run(`DELETE FROM ${table} WHERE entry_id = ?`, [id]);
+    }
+    await CatalogEntryModel.destroy({ where: { id }, transaction: ctx.tx });
+  } catch (error) {
+    if (error instanceof ForeignKeyConstraintError) throw conflict('catalog.rowInUse');
+    throw error;
+  }
+}
+
+function toEntry(row: EntryRow): CatalogEntry {
   return {
     id: row.id,
     officeId: row.office_id,

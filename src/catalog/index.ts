@@ -5,9 +5,11 @@ import { copyFromRoutes } from './bulk/copy-from.routes.js';
 import { orderRoutes } from './bulk/order.routes.js';
 import { deskCatalogRoutes } from './desk-catalog.routes.js';
 import { documentRoutes } from './documents/document.routes.js';
+import { draftRoutes } from './drafts/draft.routes.js';
 import { entryFormRoutes } from './entry-form.routes.js';
 import { catalogExportRoutes } from './export/export.routes.js';
 import type { ExportServices } from './export/make-export.js';
+import { manualRoutes } from './manual/manual.routes.js';
 import { publicCatalogRoutes } from './public-catalog.routes.js';
 import { catalogRoundRoutes } from './rounds/index.js';
 import { columnRoutes } from './settings/columns.routes.js';
@@ -59,7 +61,13 @@ export { exportBook } from './export/export-book.js';
 export { exportFormats } from './export/export-formats.js';
 export { exportSections } from './export/export-rows.query.js';
 export { writeExport } from './export/write-export.js';
-export { type CatalogField, listFields, listTemplates, saveTemplateFile } from './field.store.js';
+export {
+  type CatalogField,
+  fieldBySlug,
+  listFields,
+  listTemplates,
+  saveTemplateFile,
+} from './field.store.js';
 export { countAll, countByField, type FieldCount } from './public-catalog.query.js';
 export { tagSearchDocuments } from './public-tags.store.js';
 export { initRoundModels } from './rounds/index.js';
@@ -78,6 +86,8 @@ export function catalogRoutes(services: ExportServices): Route[] {
     ...catalogRoundRoutes(services),
     ...documentRoutes(services),
     ...columnRoutes(services),
+    ...draftRoutes(services),
+    ...manualRoutes(services),
     ...bulkRoutes(services),
     ...orderRoutes(services),
     ...copyFromRoutes(services),

@@ -1,5 +1,6 @@
 import { requireOffice } from '../../offices/index.js';
 import type { CommandContext } from '../../platform/database/index.js';
+import { logAction } from '../bulk/action-log.store.js';
 import { addEntry } from '../change-entry.js';
 import { authorize, mayAddEntries } from '../entry.policy.js';
 import { type EntryForm, elementsFromForm } from '../entry.schema.js';
@@ -27,6 +28,7 @@ export async function createEntry(
     },
     { action: 'created', audit: 'catalog.entryCreated' },
   );
-  if (input.form.intent === 'submit') await submitEntry(ctx, { id: entryId });
+  const version = input.form.intent === 'submit' ? await submitEntry(ctx, { id: entryId }) : 1;
+  await logAction(ctx, 'created', [{ entryId, before: null, version }]);
   return entryId;
 }

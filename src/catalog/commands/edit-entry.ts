@@ -1,5 +1,7 @@
 import { conflict } from '../../kernel/domain-error.js';
 import type { CommandContext } from '../../platform/database/index.js';
+import { logAction } from '../bulk/action-log.store.js';
+import { stepFrom } from '../bulk/bulk-result.js';
 import { changeEntry } from '../change-entry.js';
 import { authorize, mayEdit } from '../entry.policy.js';
 import { type EntryForm, elementsFromForm } from '../entry.schema.js';
@@ -20,10 +22,11 @@ export async function editEntry(
   authorize(mayEdit(ctx.actor, entry));
   if (entry.version !== input.form.version) throw conflict('catalog.entryChanged');
   const elements = await withSubject(ctx, elementsFromForm(input.form), entry.elements.subjectOfficeId);
-  const { changed } = await changeEntry(ctx, entry, elements, {
+  const { version, changed } = await changeEntry(ctx, entry, elements, {
     action: 'edited',
     audit: 'catalog.entryEdited',
   });
   if (changed.length === 0 && entry.state === 'published') throw conflict('catalog.nothingChanged');
-  if (input.form.intent === 'submit') await submitEntry(ctx, { id: entry.id });
+  const last = input.form.intent === 'submit' ? await submitEntry(ctx, { id: entry.id }) : version;
+  if (last !== entry.version) await logAction(ctx, 'edited', [stepFrom(entry, last)]);
 }

@@ -1,6 +1,8 @@
 import type { CommandContext } from '../../platform/database/index.js';
+import { logAction, type UndoStep } from '../bulk/action-log.store.js';
+import { stepFrom } from '../bulk/bulk-result.js';
 import { mayReview, maySubmit } from '../entry.policy.js';
-import { type CatalogEntry, requireEntry } from '../entry.store.js';
+import { entriesById } from '../entry.store.js';
 import { publishEntry } from './publish-entry.js';
 import { submitEntry } from './submit-entry.js';
 
@@ -10,35 +12,22 @@ export interface ManyResult {
   readonly skipped: number;
 }
 
-export function submitEntries(ctx: CommandContext, ids: readonly number[]): Promise<ManyResult> {
-  return forEach(
-    ctx,
-    ids,
-    (entry) => maySubmit(ctx.actor, entry).allowed,
-    (id) => submitEntry(ctx, { id }),
-  );
+export async function submitEntries(ctx: CommandContext, ids: readonly number[]): Promise<ManyResult> {
+  const steps: UndoStep[] = [];
+  for (const entry of await entriesById(ctx, ids)) {
+    if (!maySubmit(ctx.actor, entry).allowed) continue;
+    steps.push(stepFrom(entry, await submitEntry(ctx, { id: entry.id })));
+  }
+  await logAction(ctx, 'submitted', steps);
+  return { done: steps.length, skipped: new Set(ids).size - steps.length };
 }
 
-export function publishEntries(ctx: CommandContext, ids: readonly number[]): Promise<ManyResult> {
-  return forEach(
-    ctx,
-    ids,
-    (entry) => mayReview(ctx.actor, entry).allowed,
-    (id) => publishEntry(ctx, { id }),
-  );
-}
-
-async function forEach(
-  ctx: CommandContext,
-  ids: readonly number[],
-  may: (entry: CatalogEntry) => boolean,
-  act: (id: number) => Promise<void>,
-): Promise<ManyResult> {
+export async function publishEntries(ctx: CommandContext, ids: readonly number[]): Promise<ManyResult> {
   let done = 0;
-  for (const id of new Set(ids)) {
-    if (!may(await requireEntry(ctx, id))) continue;
-    await act(id);
+  for (const entry of await entriesById(ctx, ids)) {
+    if (!mayReview(ctx.actor, entry).allowed) continue;
+    await publishEntry(ctx, { id: entry.id });
     done += 1;
   }
-  return { done, skipped: ids.length - done };
+  return { done, skipped: new Set(ids).size - done };
 }

@@ -1,11 +1,13 @@
 import { recordAudit } from '../../audit/index.js';
 import type { CommandContext } from '../../platform/database/index.js';
+import { logAction } from '../bulk/action-log.store.js';
+import { stepFrom } from '../bulk/bulk-result.js';
 import { recheckEntries } from '../change-entry.js';
 import { authorize, maySubmit } from '../entry.policy.js';
 import { appendHistory, requireEntry, updateEntry } from '../entry.store.js';
 
-/** 提交审核: hands a complete row to the reviewer; nobody edits it until it is published or returned. */
-export async function submitEntry(ctx: CommandContext, input: { readonly id: number }): Promise<void> {
+/** 提交审核: hands a complete row to the reviewer; nobody edits it until it is published, returned or recalled. Returns its version. */
+export async function submitEntry(ctx: CommandContext, input: { readonly id: number }): Promise<number> {
   // An office may have closed and a document been repealed since the row was saved.
   await recheckEntries(ctx, [input.id]);
   const entry = await requireEntry(ctx, input.id);
@@ -24,4 +26,11 @@ export async function submitEntry(ctx: CommandContext, input: { readonly id: num
     officeId: entry.officeId,
     summary: { version },
   });
+  return version;
+}
+
+/** As {@link submitEntry}, for the person who does it by hand and may want it back. */
+export async function handInEntry(ctx: CommandContext, input: { readonly id: number }): Promise<void> {
+  const entry = await requireEntry(ctx, input.id);
+  await logAction(ctx, 'submitted', [stepFrom(entry, await submitEntry(ctx, input))]);
 }
