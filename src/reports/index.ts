@@ -3,6 +3,7 @@ export type { AnnualReport, Cell, TableFour, TableThree, TableTwo } from './annu
 export { cellsOf, reportTitle, tablesFrom } from './annual-report.js';
 export { initReportModels } from './annual-report.model.js';
 export { parseReport } from './annual-report.schema.js';
+export { reportArchiveRoutes } from './archive.routes.js';
 export { cellRoutes } from './cell.routes.js';
 export { checkUploadRoutes } from './check-upload.routes.js';
 export type { CheckContext, Finding, Severity } from './checks/index.js';
@@ -16,6 +17,7 @@ export { saveFigures } from './commands/save-figures.js';
 export { saveNarrative } from './commands/save-narrative.js';
 export { sendBackReport } from './commands/send-back-report.js';
 export { signOff } from './commands/sign-off.js';
+export { countingRoutes } from './counting.routes.js';
 export { type ForeignReport, readForeignReport } from './foreign/read-foreign-report.js';
 export { normativeDocumentRoutes } from './normative-document.routes.js';
 export { type OpenReport, openReport, ownScope } from './open-report.query.js';

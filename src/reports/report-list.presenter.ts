@@ -3,7 +3,13 @@ import { yearOf } from '../kernel/local-date.js';
 import type { Translate } from '../platform/i18n/index.js';
 import { reportTitle } from './annual-report.js';
 import { reportDeadline } from './deadlines.js';
-import { publicReportHref, publicReportPaths, reportPaths, scopeSegment } from './report.paths.js';
+import {
+  publicReportHref,
+  publicReportPaths,
+  reportDataPaths,
+  reportPaths,
+  scopeSegment,
+} from './report.paths.js';
 import { deadlineText } from './report.presenter.js';
 import type { PublicReport, ReportList } from './report-list.query.js';
 import { organLevel } from './stored-report.js';
@@ -95,5 +101,9 @@ export function showPublicList({ reports, years, year }: PublicListInput, t: Tra
           ]),
     ]),
     byYear: year !== null,
+    compareHref: reportDataPaths.compare(
+      undefined,
+      year === null ? { office: reports[0]?.office_code } : { year: year === 0 ? null : year },
+    ),
   };
 }

@@ -22,7 +22,8 @@ export function writePaper(paper: PaperBuilder, report: AnnualReport): void {
   paper.title(twoLines(report.source_title ?? ''));
   paper.paragraph(preface(report));
   for (const section of showSections(report)) {
-    if (section.number === 3) paper.pageBreak();
+    // A table begins its page: none is torn from its heading, and table three needs a whole one.
+    if (section.number === 2 || section.number === 3) paper.pageBreak();
     paper.heading(1, section.heading);
     for (const pieces of section.paragraphs) paper.paragraph(pieces.map((piece) => piece.text).join(''));
     if (section.table) paper.table(tableOf(section.table, section.number === 2 ? undefined : smallTable));
