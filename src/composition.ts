@@ -28,6 +28,7 @@ import {
   initReportModels,
   normativeDocumentRoutes,
   publicReportRoutes,
+  reportArchiveRoutes,
   reportOutputRoutes,
   reportRoutes,
   reportWorkflowRoutes,
@@ -105,6 +106,7 @@ export function allRoutes(services: Services): Route[] {
     ...publicReportRoutes(services),
     ...reportWorkflowRoutes(services),
     ...reportOutputRoutes(services),
+    ...reportArchiveRoutes(services),
     ...childReportRoutes(services),
   ];
 }
