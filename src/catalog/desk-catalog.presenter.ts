@@ -174,7 +174,7 @@ export function findingView(finding: ElementFinding, t: Translate) {
   };
 }
 
-function findingViews(findings: readonly ElementFinding[], severity: Severity, t: Translate) {
+export function findingViews(findings: readonly ElementFinding[], severity: Severity, t: Translate) {
   return findings
     .filter((finding) => finding.severity === severity)
     .map((finding) => findingView(finding, t));
