@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { accountRoutes, initAccountModels } from './accounts/index.js';
 import { auditRoutes, initAuditModels } from './audit/index.js';
 import { caseRoutes, initCaseModels } from './cases/index.js';
-import { catalogRoutes, initCatalogModels, initRoundModels } from './catalog/index.js';
+import { catalogRoutes, initCatalogModels, initCoverageModels, initRoundModels } from './catalog/index.js';
 import { disclosureRoutes, initDisclosureModels, whenPublished } from './disclosures/index.js';
 import { dutyContext, dutyRoutes, initDutyModels, settlePublication } from './duties/index.js';
 import { initFileModels, useFileVault } from './files/index.js';
@@ -10,6 +10,7 @@ import { toInstant } from './kernel/instant.js';
 import { shanghaiDate } from './kernel/local-date.js';
 import { defaultLawSettings, type LawSettings, type WorkingCalendar } from './law/index.js';
 import { initOfficeModels, officeRoutes } from './offices/index.js';
+import { openDataRoutes } from './open-data/index.js';
 import { type Config, deriveKey, projectRoot } from './platform/config/index.js';
 import { createVault, type Vault } from './platform/crypto/index.js';
 import { createMigrator, Database } from './platform/database/index.js';
@@ -18,13 +19,13 @@ import { loadWords } from './platform/i18n/index.js';
 import { createLogger, type Logger } from './platform/logging/index.js';
 import { type FontSet, loadFontSet } from './platform/pdf/index.js';
 import type { Platform } from './platform/platform.js';
-import { openDataRoutes } from './open-data/index.js';
 import { portalRoutes } from './portal/index.js';
 import { loadCalendar } from './reference-data.js';
 import {
   cellRoutes,
   checkUploadRoutes,
   childReportRoutes,
+  countingRoutes,
   initReportModels,
   normativeDocumentRoutes,
   publicReportRoutes,
@@ -58,6 +59,7 @@ export async function composeServices(config: Config, options: CompositionOption
   initDisclosureModels(db.sequelize);
   initCatalogModels(db.sequelize);
   initRoundModels(db.sequelize);
+  initCoverageModels(db.sequelize);
   initCaseModels(db.sequelize);
   initSearchModels(db.sequelize);
   initFileModels(db.sequelize);
@@ -102,6 +104,7 @@ export function allRoutes(services: Services): Route[] {
     ...reportRoutes(services),
     ...cellRoutes(services),
     ...checkUploadRoutes(services),
+    ...countingRoutes(services),
     ...normativeDocumentRoutes(services),
     ...publicReportRoutes(services),
     ...reportWorkflowRoutes(services),

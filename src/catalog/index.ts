@@ -3,6 +3,7 @@ import type { Route } from '../platform/http/index.js';
 import { bulkRoutes } from './bulk/bulk.routes.js';
 import { copyFromRoutes } from './bulk/copy-from.routes.js';
 import { orderRoutes } from './bulk/order.routes.js';
+import { catalogCoverageRoutes } from './coverage/index.js';
 import { deskCatalogRoutes } from './desk-catalog.routes.js';
 import { documentRoutes } from './documents/document.routes.js';
 import { draftRoutes } from './drafts/draft.routes.js';
@@ -38,6 +39,7 @@ export { publishEntry } from './commands/publish-entry.js';
 export { returnEntry } from './commands/return-entry.js';
 export { submitEntry } from './commands/submit-entry.js';
 export { withdrawEntry } from './commands/withdraw-entry.js';
+export { initCoverageModels } from './coverage/index.js';
 export { deskRows } from './desk-catalog.query.js';
 export { type BasisDocument, documentText, isDead } from './documents/document.js';
 export { documentsOf, enterDocuments } from './documents/document.store.js';
@@ -84,6 +86,7 @@ export function catalogRoutes(services: ExportServices): Route[] {
     ...deskCatalogRoutes(services),
     ...entryFormRoutes(services),
     ...catalogRoundRoutes(services),
+    ...catalogCoverageRoutes(services),
     ...documentRoutes(services),
     ...columnRoutes(services),
     ...draftRoutes(services),
