@@ -5,6 +5,7 @@ import { caseRoutes, initCaseModels } from './cases/index.js';
 import { catalogRoutes, initCatalogModels, initCoverageModels, initRoundModels } from './catalog/index.js';
 import { disclosureRoutes, initDisclosureModels, whenPublished } from './disclosures/index.js';
 import { dutyContext, dutyRoutes, initDutyModels, settlePublication } from './duties/index.js';
+import { feedbackRoutes, initFeedbackModels } from './feedback/index.js';
 import { initFileModels, useFileVault } from './files/index.js';
 import { toInstant } from './kernel/instant.js';
 import { shanghaiDate } from './kernel/local-date.js';
@@ -65,6 +66,7 @@ export async function composeServices(config: Config, options: CompositionOption
   initFileModels(db.sequelize);
   initReportModels(db.sequelize);
   initDutyModels(db.sequelize);
+  initFeedbackModels(db.sequelize);
   initSettingModels(db.sequelize);
   const vault: Vault = createVault(deriveKey(config.secret, 'fields'));
   useFileVault(vault);
@@ -101,6 +103,7 @@ export function allRoutes(services: Services): Route[] {
     ...disclosureRoutes(services),
     ...dutyRoutes(services),
     ...openDataRoutes(services),
+    ...feedbackRoutes(services),
     ...reportRoutes(services),
     ...cellRoutes(services),
     ...checkUploadRoutes(services),

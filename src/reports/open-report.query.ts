@@ -24,6 +24,7 @@ import type { CellChange, ReportFigure, StoredReport } from './stored-report.js'
 import { reportsToGovernment, scopesOf } from './stored-report.js';
 import { cellRemarks, officeFigures, withRemarks } from './table-two.query.js';
 import { unboundFigureFindings } from './unbound-figures.js';
+import { unsplitCases } from './unsplit-cases.query.js';
 
 /** One organ's part of a consolidated report; of a lower government its own consolidated report. */
 export interface ChildReport {
@@ -103,6 +104,7 @@ export async function openReport(reader: Reader, wanted: Wanted): Promise<OpenRe
       today,
       unpublished: true,
       feeNotices: built.facts.feeNotices,
+      unsplitCases: await unsplitCases(reader, wanted),
       ...(previous ? { previous } : {}),
       ...(scope === 'government_aggregate' ? { children: children.map((child) => child.report) } : {}),
     }),

@@ -120,3 +120,11 @@ export async function readReportList(
   const statuses = await reportStatuses(reader, officeIds, supervises ? [year] : years);
   return { kind: supervises ? 'county' : 'office', year, years, rows, statuses };
 }
+
+/** The newest year of which any office has signed a report; null before the first signature. */
+export async function newestSignedYear(reader: Reader): Promise<number | null> {
+  const row = await reader.get<{ year: number | null }>(
+    "SELECT MAX(year) AS year FROM annual_reports WHERE state = 'signedOff'",
+  );
+  return row?.year ?? null;
+}

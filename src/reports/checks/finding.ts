@@ -40,6 +40,8 @@ export interface CheckContext {
   readonly children?: readonly AnnualReport[];
   /** How many fee notices the office's own cases hold for the year. */
   readonly feeNotices?: number;
+  /** With one matter, one unit: how many of the year's cases hold several matters with different results. */
+  readonly unsplitCases?: number;
   /** True for a report that is known not to be public yet. */
   readonly unpublished?: boolean;
 }

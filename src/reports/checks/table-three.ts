@@ -103,4 +103,10 @@ export const fee = rule('T3-FEE', 'warning', function* (s) {
   }
 });
 
-export const tableThreeChecks = [balance, resultSum, rowSum, blank, other, fee];
+/** Either all applications count whole or every matter counts: never both in one report (setting `severalMatters`). */
+export const units = rule('T3-UNITS', 'warning', function* (s) {
+  const n = s.context.unsplitCases ?? 0;
+  if (n > 0) yield ['table3.received.total', 'severalUnits', { n }];
+});
+
+export const tableThreeChecks = [balance, resultSum, rowSum, blank, other, fee, units];
