@@ -26,6 +26,7 @@ const deskItems: readonly (NavigationItem & { readonly roles: readonly string[] 
     href: '/desk/duties',
     roles: ['author', 'reviewer', 'secrecyReviewer', 'head', 'supervisor'],
   },
+  { key: 'feedback', href: '/desk/feedback', roles: ['author', 'reviewer', 'head', 'supervisor'] },
   {
     key: 'deskReports',
     href: '/desk/reports',
