@@ -176,7 +176,8 @@ async function insertEntries(ctx: CommandContext, officeIds: readonly number[]):
   return slug;
 }
 
-async function insertMany(
+/** Rows in statements of two hundred. */
+export async function insertMany(
   ctx: CommandContext,
   table: string,
   columns: string,

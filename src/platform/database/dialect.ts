@@ -77,8 +77,13 @@ export interface IndexedText {
 const titleToken = (word: string) => `τ${word}`;
 const tagToken = (tag: string) => `κ${tag}`;
 
+/** The document as both engines' index holds it: finished tokens with spaces between. */
+export function textIndexTokens(text: IndexedText): string {
+  return [...text.words, ...text.title.map(titleToken), ...text.tags.map(tagToken)].join(' ');
+}
+
 export async function putTextIndex(ctx: CommandContext, id: number, text: IndexedText): Promise<void> {
-  const tokens = [...text.words, ...text.title.map(titleToken), ...text.tags.map(tagToken)].join(' ');
+  const tokens = textIndexTokens(text);
   if (ctx.dialect === 'postgres') {
     await ctx.run(
       "UPDATE search_documents SET words = array_to_tsvector(string_to_array(?, ' ')) WHERE id = ?",

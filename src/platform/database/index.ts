@@ -9,6 +9,7 @@ export {
   makeRoomForImport,
   putTextIndex,
   removeTextIndex,
+  textIndexTokens,
   textList,
   textMatch,
 } from './dialect.js';
