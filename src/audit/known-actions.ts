@@ -50,6 +50,8 @@ export const knownActions: readonly string[] = [
   'case.withdrawEvent',
   'case.addNote',
   'catalog.templateAdopted',
+  'catalog.templateMerged',
+  'catalog.rowsCarried',
   'catalog.entryCreated',
   'catalog.entryEdited',
   'catalog.entrySubmitted',

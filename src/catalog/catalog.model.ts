@@ -25,17 +25,6 @@ export class CatalogFieldModel extends Model<
   declare columns: CreationOptional<string | null>;
 }
 
-export class CatalogTemplateModel extends Model<
-  InferAttributes<CatalogTemplateModel>,
-  InferCreationAttributes<CatalogTemplateModel, { omit: 'id' }>
-> {
-  declare id: number;
-  declare fieldId: number;
-  declare seq: number;
-  declare elements: string;
-  declare provenance: string;
-}
-
 export class CatalogEntryModel extends Model<
   InferAttributes<CatalogEntryModel>,
   InferCreationAttributes<CatalogEntryModel, { omit: 'id' }>
@@ -157,10 +146,6 @@ export function initCatalogModels(sequelize: Sequelize): void {
       columns: text,
     },
     options('catalog_fields'),
-  );
-  CatalogTemplateModel.init(
-    { id, fieldId: integer, seq: integer, elements: text, provenance: text },
-    options('catalog_templates'),
   );
   CatalogEntryModel.init(
     {

@@ -1,10 +1,11 @@
 import { notFound } from '../kernel/domain-error.js';
 import type { CommandContext, Reader } from '../platform/database/index.js';
-import { CatalogFieldModel, CatalogTemplateModel } from './catalog.model.js';
+import { CatalogFieldModel } from './catalog.model.js';
 import type { ExtensionKey } from './columns.js';
 import type { EntryElements } from './entry.js';
 import { readElements } from './stored-elements.js';
 import { elementsOfItem, type Guideline, type TemplateFile, type TickCertainty } from './template-file.js';
+import { renewTemplates } from './versions/template.store.js';
 
 /** A field (领域) with the guideline that its starter rows come from. */
 export interface CatalogField {
@@ -96,7 +97,7 @@ interface TemplateRow {
 export async function listTemplates(reader: Reader, fieldId: number): Promise<readonly CatalogTemplate[]> {
   const rows = await reader.all<TemplateRow>(
     `SELECT t.id, t.field_id, t.seq, t.elements, t.provenance FROM catalog_templates t
-     WHERE t.field_id = ? ORDER BY t.seq`,
+     WHERE t.field_id = ? AND t.retired_on IS NULL ORDER BY t.seq`,
     [fieldId],
   );
   return rows.map(toTemplate);
@@ -111,8 +112,8 @@ export async function templateById(reader: Reader, id: number): Promise<CatalogT
 }
 
 /**
- * Loads a starter catalog, or renews it from a newer file. Rows keep their ids by number, so entries that
- * were taken from them still know them; what an office made of a row is never touched.
+ * Loads a starter catalog, or renews it from a newer file. Rows keep their ids, so entries that were taken
+ * from them still know them and are offered what changed; what an office made of a row is never touched.
  */
 export async function saveTemplateFile(
   ctx: CommandContext,
@@ -132,33 +133,22 @@ export async function saveTemplateFile(
   const known = await fieldBySlug(ctx, file.slug);
   if (known) await CatalogFieldModel.update(values, { where: { id: known.id }, transaction: ctx.tx });
   const fieldId = known?.id ?? (await CatalogFieldModel.create(values, { transaction: ctx.tx })).id;
-  const existing = new Map((await listTemplates(ctx, fieldId)).map((template) => [template.seq, template]));
-  for (const item of file.items) {
-    const elements = JSON.stringify(elementsOfItem(item));
-    const provenance = JSON.stringify({
-      sourceSeq: item.sourceSeq,
-      sourceSubject: item.sourceSubject ?? null,
-      ticks: item.ticks,
-      cut: item.cut ?? [],
-      localBasis: item.localBasis ?? false,
-      sources: item.sources,
-    } satisfies Provenance);
-    const template = existing.get(item.seq);
-    if (!template) {
-      await CatalogTemplateModel.create(
-        { fieldId, seq: item.seq, elements, provenance },
-        { transaction: ctx.tx },
-      );
-    } else if (
-      JSON.stringify(template.elements) !== elements ||
-      JSON.stringify(template.provenance) !== provenance
-    ) {
-      await CatalogTemplateModel.update(
-        { elements, provenance },
-        { where: { id: template.id }, transaction: ctx.tx },
-      );
-    }
-  }
+  await renewTemplates(
+    ctx,
+    fieldId,
+    file.items.map((item) => ({
+      seq: item.seq,
+      elements: elementsOfItem(item),
+      provenance: JSON.stringify({
+        sourceSeq: item.sourceSeq,
+        sourceSubject: item.sourceSubject ?? null,
+        ticks: item.ticks,
+        cut: item.cut ?? [],
+        localBasis: item.localBasis ?? false,
+        sources: item.sources,
+      } satisfies Provenance),
+    })),
+  );
 }
 
 function toField(row: FieldRow): CatalogField {

@@ -14,6 +14,7 @@ import { manualRoutes } from './manual/manual.routes.js';
 import { publicCatalogRoutes } from './public-catalog.routes.js';
 import { catalogRoundRoutes } from './rounds/index.js';
 import { columnRoutes } from './settings/columns.routes.js';
+import { templateChangeRoutes } from './versions/template-changes.routes.js';
 import { catalogVersionRoutes } from './versions/version.routes.js';
 
 export { type Basis, basisText, documentKey, namesDocument, parseBasis } from './basis.js';
@@ -82,6 +83,7 @@ export function catalogRoutes(services: ExportServices): Route[] {
   return [
     ...catalogExportRoutes(services),
     ...catalogVersionRoutes(services),
+    ...templateChangeRoutes(services),
     ...publicCatalogRoutes(services),
     ...deskCatalogRoutes(services),
     ...entryFormRoutes(services),
