@@ -1,7 +1,9 @@
 import type { Actor } from '../kernel/actor.js';
 import type { FormState } from '../platform/http/index.js';
 import type { Translate } from '../platform/i18n/index.js';
+import type { AnnualReport } from './annual-report.js';
 import type { CheckedFile } from './check-upload.query.js';
+import type { Finding } from './checks/index.js';
 import { showTables } from './grid.presenter.js';
 import { checkPath, reportPaths } from './report.paths.js';
 import { maySupervise } from './report.policy.js';
@@ -64,6 +66,20 @@ function showFile(file: CheckedFile, number: number, alone: boolean, t: Translat
     compared: t(`reportChecks.result.compared.${comparedWith ?? 'none'}`),
     // Cells have one address a page: with several reports places are words only.
     findings: alone ? shown : shown.map((finding) => ({ ...finding, href: '' })),
-    tables: alone && report ? Object.values(showTables(report, { findings })) : [],
+    tables: alone && report ? shownTables(report, findings, t) : [],
   };
+}
+
+function shownTables(report: AnnualReport, findings: readonly Finding[], t: Translate) {
+  const { table2, table3, table4 } = showTables(report, { findings });
+  const names = [
+    ['two', table2],
+    ['three', table3],
+    ['four', table4],
+  ] as const;
+  return names.map(([tableName, grid]) => ({
+    tableName,
+    grid,
+    caption: t(`reportChecks.result.table.${tableName}`),
+  }));
 }

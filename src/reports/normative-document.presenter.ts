@@ -16,15 +16,20 @@ export interface RegisterPageInput {
   readonly register: NormativeRegister | undefined;
   readonly counts: readonly RegisterCounts[];
   readonly today: LocalDate;
+  /** Those among which the reader may choose; empty for staff of one office. */
+  readonly offices: readonly Office[];
   readonly mayKeep: boolean;
 }
 
 export function showRegister(input: RegisterPageInput, form: FormState, t: Translate) {
-  const { office, kind, documents, register, counts, today, mayKeep } = input;
+  const { office, kind, documents, register, counts, today, offices, mayKeep } = input;
   const year = yearOf(today);
   const of = counts.find((one) => one.kind === kind);
   return {
     officeName: office.name,
+    officeCode: office.code,
+    officeItems: offices.map(({ code, name }) => ({ value: code, text: name })),
+    listHref: documentPaths.list(),
     reportsHref: reportPaths.index(),
     kinds: documentKinds.map((one) => ({
       text: t(`reportFigures.kind.${one}`),
@@ -83,6 +88,16 @@ export interface DocumentFormInput {
   readonly mayKeep: boolean;
 }
 
+const textFields = [
+  'title',
+  'number',
+  'issuedOn',
+  'validUntil',
+  'endedOn',
+  'endBasis',
+  'disclosure',
+] as const;
+
 export function showDocumentForm(input: DocumentFormInput, form: FormState, t: Translate) {
   const { office, document, kind, disclosure, mayKeep } = input;
   const chosen = typed(form, 'kind', document?.kind ?? kind);
@@ -111,6 +126,7 @@ export function showDocumentForm(input: DocumentFormInput, form: FormState, t: T
       endBasis: typed(form, 'endBasis', document?.endBasis ?? ''),
       disclosure: typed(form, 'disclosure', disclosure?.indexNumber ?? ''),
     },
+    labels: Object.fromEntries(textFields.map((name) => [name, t(`reportFigures.field.${name}`)])),
     documentVersion: document?.version ?? 0,
     linked: disclosure ? { text: disclosure.title, href: disclosurePaths.show({ id: disclosure.id }) } : null,
     enteredBy: document

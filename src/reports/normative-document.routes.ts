@@ -3,7 +3,7 @@ import { notFound } from '../kernel/domain-error.js';
 import { toPage } from '../kernel/keyset.js';
 import { yearOf } from '../kernel/local-date.js';
 import { authorize } from '../kernel/verdict.js';
-import { type Office, officeByCode, requireOffice } from '../offices/index.js';
+import { listOffices, type Office, officeByCode, requireOffice } from '../offices/index.js';
 import {
   action,
   emptyForm,
@@ -42,11 +42,12 @@ export function normativeDocumentRoutes({ db, today }: Platform): Route[] {
   /** The office of the address, or the reader's own. */
   async function officeOf(req: Request, code: unknown): Promise<Office> {
     const { officeId } = req.actor;
+    const [first] = typeof code === 'string' || officeId !== null ? [] : await listOffices(db);
     const office =
       typeof code === 'string'
         ? await officeByCode(db, code)
         : officeId === null
-          ? undefined
+          ? first
           : await requireOffice(db, officeId);
     if (office === undefined) throw notFound('reportFigures.noRegister');
     authorize(mayReadRegister(req.actor, office));
@@ -70,6 +71,7 @@ export function normativeDocumentRoutes({ db, today }: Platform): Route[] {
         register: (await normativeRegisters(db, [office.id]))[0],
         counts: await registerCounts(db, [office.id], yearOf(today())),
         today: today(),
+        offices: req.actor.roles.includes('supervisor') ? await listOffices(db) : [],
         mayKeep: mayKeepRegister(req.actor, office).allowed,
       },
       form,

@@ -2,8 +2,11 @@ import type { LocalDate } from '../kernel/local-date.js';
 import { yearOf } from '../kernel/local-date.js';
 import type { Translate } from '../platform/i18n/index.js';
 import { reportTitle } from './annual-report.js';
+import { countingPaths } from './counting.paths.js';
 import { reportDeadline } from './deadlines.js';
+import { documentPaths } from './normative-document.paths.js';
 import {
+  checkPath,
   publicReportHref,
   publicReportPaths,
   reportDataPaths,
@@ -18,6 +21,11 @@ export function showReportList(list: ReportList, today: LocalDate, t: Translate)
   const { kind, year, years, rows, statuses } = list;
   return {
     county: kind === 'county',
+    tools: [
+      { text: t('reportFigures.register.title'), href: documentPaths.list() },
+      { text: t('reportChecks.upload.title'), href: checkPath() },
+      { text: t('reportFigures.countingPage.title'), href: countingPaths.list() },
+    ],
     years:
       kind === 'county'
         ? years.map((one) => ({
