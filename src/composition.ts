@@ -35,6 +35,7 @@ import {
   reportRoutes,
   reportWorkflowRoutes,
 } from './reports/index.js';
+import { initStatisticsModels, statisticsRoutes } from './statistics/index.js';
 import { initSearchModels } from './search/index.js';
 import { initSettingModels } from './settings/index.js';
 
@@ -65,6 +66,7 @@ export async function composeServices(config: Config, options: CompositionOption
   initSearchModels(db.sequelize);
   initFileModels(db.sequelize);
   initReportModels(db.sequelize);
+  initStatisticsModels(db.sequelize);
   initDutyModels(db.sequelize);
   initFeedbackModels(db.sequelize);
   initSettingModels(db.sequelize);
@@ -112,6 +114,7 @@ export function allRoutes(services: Services): Route[] {
     ...publicReportRoutes(services),
     ...reportWorkflowRoutes(services),
     ...reportOutputRoutes(services),
+    ...statisticsRoutes(services),
     ...reportArchiveRoutes(services),
     ...childReportRoutes(services),
   ];
