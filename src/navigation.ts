@@ -32,6 +32,11 @@ const deskItems: readonly (NavigationItem & { readonly roles: readonly string[] 
     href: '/desk/reports',
     roles: ['registrar', 'handler', 'reviewer', 'head', 'supervisor'],
   },
+  {
+    key: 'deskStatistics',
+    href: '/desk/statistics',
+    roles: ['registrar', 'handler', 'reviewer', 'head', 'author', 'supervisor'],
+  },
   { key: 'people', href: '/desk/admin/people', roles: ['systemAdmin', 'securityAdmin'] },
   { key: 'offices', href: '/desk/admin/offices', roles: ['systemAdmin'] },
   { key: 'audit', href: '/desk/admin/audit', roles: ['auditAdmin'] },
