@@ -96,6 +96,7 @@ export const knownActions: readonly string[] = [
   'report.documentChanged',
   'report.countingChosen',
   'report.submitted',
+  'statistics.nilDeclared',
   'report.returned',
   'report.reviewed',
   'report.sentBack',
