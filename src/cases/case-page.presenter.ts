@@ -10,6 +10,7 @@ import { type DueSignal, dueSignal, stageTag } from './due.presenter.js';
 import { maskAddress, maskEmail, maskName, maskNumber } from './masking.js';
 import type { PageContext } from './page-context.js';
 import { paperName } from './paper-name.js';
+import { paperPaths } from './papers/paper.paths.js';
 import type { PersonalData } from './personal-data.js';
 
 /** The head of every page about one case. */
@@ -89,6 +90,12 @@ export function presentCasePage(
         },
       },
     ]),
+    paperLinks: mayTakeOut(record, actor).allowed
+      ? [
+          { text: t('archive.papers.registration'), href: paperPaths.registration({ id }) },
+          { text: t('archive.papers.link'), href: paperPaths.list() },
+        ]
+      : [],
     receiptHref: casePaths.registered({ id }),
     archiveHref:
       !isOpenStage(facts.stage) && mayTakeOut(record, actor).allowed ? archivePaths.show({ id }) : '',

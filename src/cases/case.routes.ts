@@ -14,6 +14,7 @@ import { fileOf, idOf, pageContext, sendLetter } from './case-requests.routes.js
 import { draftRoutes } from './draft.routes.js';
 import { ledgerRoutes } from './ledger/ledger.routes.js';
 import { paperContent } from './paper.store.js';
+import { paperRoutes } from './papers/paper.routes.js';
 import { openSealed } from './personal-data.js';
 import { presentQueue } from './queue.presenter.js';
 import {
@@ -42,6 +43,7 @@ export function caseRoutes(services: CaseServices): Route[] {
     page({ path: casePaths.receipt.pattern, right, handler: (req, res) => sendReceipt(services, req, res) }),
     page({ path: casePaths.file.pattern, right, handler: (req, res) => sendCaseFile(services, req, res) }),
     ...archiveRoutes(services),
+    ...paperRoutes(services),
     ...draftRoutes(services),
     ...actionRoutes(services),
   ];

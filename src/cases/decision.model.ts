@@ -45,6 +45,7 @@ export class CasePaperModel extends Model<
 > {
   declare id: CreationOptional<number>;
   declare caseId: number;
+  declare officeId: number;
   declare kind: string;
   declare title: string;
   declare number: string | null;
@@ -113,6 +114,7 @@ export function initDecisionModels(sequelize: Sequelize): void {
     {
       id: key(),
       caseId: required(INTEGER),
+      officeId: required(INTEGER),
       kind: required(STRING),
       title: required(STRING),
       number: STRING,

@@ -99,6 +99,7 @@ export async function keepPaper(
   const row = await CasePaperModel.create(
     {
       caseId: record.id,
+      officeId: record.officeId,
       kind: content.kind,
       title: content.title,
       number,

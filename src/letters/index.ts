@@ -6,3 +6,4 @@ export type * from './letter-data.js';
 export { formatLetterNumber, type LetterNumberParts } from './letter-number.js';
 export { channelPhrase, dateWords } from './phrases.js';
 export { DRAFT_WATERMARK, type RenderedLetter, renderLetter, renderLetterPdf } from './render-letter.js';
+export { renderLetterDocx } from './render-letter-docx.js';

@@ -1,5 +1,6 @@
-import { createDocument, type DocumentBuilder, type FontSet, loadFontSet } from '../platform/pdf/index.js';
-import type { LetterBlock, LetterContent } from './letter.js';
+import { createDocument, type FontSet, loadFontSet } from '../platform/pdf/index.js';
+import type { LetterContent } from './letter.js';
+import { setLetter } from './set-letter.js';
 
 export const DRAFT_WATERMARK = '草稿，未盖章';
 
@@ -22,22 +23,7 @@ export async function renderLetter(
     head: { form: content.form, organ: content.organ, number: content.number },
     ...(content.signed ? {} : { watermark: DRAFT_WATERMARK }),
   });
-  document.title(content.title);
-  if (content.salutation) document.paragraph(content.salutation, { indent: 0, align: 'left' });
-  for (const block of content.blocks) addBlock(document, block);
-  for (const remedy of content.remedies) document.paragraph(remedy);
-  document.attachments(content.attachments);
-  if (content.signature) {
-    document.signature({
-      organ: content.organ,
-      date: content.date,
-      ...(content.remark ? { remark: content.remark } : {}),
-    });
-  }
-  for (const enclosure of content.enclosures) {
-    document.pageBreak().title(enclosure.title);
-    for (const block of enclosure.blocks) addBlock(document, block);
-  }
+  setLetter(document, content);
   const pdf = await document.toBuffer();
   return { pdf, lostCharacters: document.lostCharacters() };
 }
@@ -45,27 +31,4 @@ export async function renderLetter(
 /** As {@link renderLetter}, the file alone. */
 export async function renderLetterPdf(content: LetterContent, fonts?: FontSet): Promise<Buffer> {
   return (await renderLetter(content, fonts)).pdf;
-}
-
-function addBlock(document: DocumentBuilder, block: LetterBlock): void {
-  switch (block.type) {
-    case 'paragraph':
-      document.paragraph(block.text, { indent: block.indent ?? 2 });
-      break;
-    case 'heading':
-      document.heading(block.level ?? 1, block.text);
-      break;
-    case 'list':
-      for (const [index, item] of block.items.entries()) document.paragraph(`${index + 1}. ${item.trim()}`);
-      break;
-    case 'table':
-      document.table(block.table);
-      break;
-    case 'note':
-      document.note(block.text);
-      break;
-    case 'blank':
-      document.blankLines(block.lines);
-      break;
-  }
 }

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import { readFile } from '../../files/index.js';
-import { type LocalDate, shanghaiDate } from '../../kernel/local-date.js';
-import { applicantKinds, letterKind } from '../../law/index.js';
-import { composeLetter, type LetterContent, renderLetterPdf } from '../../letters/index.js';
+import type { LocalDate } from '../../kernel/local-date.js';
+import { letterKind } from '../../law/index.js';
+import { type LetterContent, renderLetterPdf } from '../../letters/index.js';
 import type { Office } from '../../offices/index.js';
 import { createDocument, imagePages, pageImages } from '../../platform/pdf/index.js';
 import type { CaseServices } from '../case.services.js';
 import type { CaseFile } from '../case-page.query.js';
 import { presentTimeline } from '../case-timeline.presenter.js';
-import { type CasePaper, organOf, paperContent } from '../paper.store.js';
+import { type CasePaper, paperContent } from '../paper.store.js';
 import { paperName } from '../paper-name.js';
-import { openSealed } from '../personal-data.js';
+import { registrationForm, serviceReceipt } from './case-sheets.js';
 import { dayLedgerPdf } from './day-ledger.js';
 
 /** One thing of the case file, as it lies in the box. */
@@ -49,7 +49,9 @@ export function archivePieces(services: CaseServices, file: CaseFile, office: Of
   const first = file.facts.arrivedOn ?? file.record.arrivedOn;
   const today = services.today();
   return [
-    letter(letterKind('registrationForm').name, first, () => registrationForm(services, file, office)),
+    letter(letterKind('registrationForm').name, first, () =>
+      registrationForm(services, file, office, 'whole'),
+    ),
     ...uploads(['identityProof', 'attachment']),
     ...file.papers.flatMap((paper) => {
       const date = paper.issuedOn ?? first;
@@ -57,7 +59,7 @@ export function archivePieces(services: CaseServices, file: CaseFile, office: Of
       const printed = letter(name, date, () => contentOf(services, file, paper));
       if (letterKind(paper.kind).addressee === 'file') return [printed];
       const proof = letter(t('archive.proofOf', { name: paperName(paper, t) }), paper.servedOn ?? date, () =>
-        serviceReceipt(services, file, office, paper),
+        serviceReceipt(services, file, office, { paper, personal: 'whole' }),
       );
       return [printed, proof];
     }),
@@ -73,62 +75,6 @@ async function contentOf({ db }: CaseServices, file: CaseFile, paper: CasePaper)
   const kept = await paperContent(db, file.record.id, paper.id);
   if (!kept) throw new Error(`paper ${paper.id} is gone`);
   return kept.content;
-}
-
-/** 登记表, with the applicant's data in full: the file is closed to everyone without a reason on record. */
-export function registrationForm(services: CaseServices, file: CaseFile, office: Office): LetterContent {
-  const t = services.words.in('zh-CN');
-  const { record, facts } = file;
-  const personal = openSealed(services.vault, file.sealed);
-  const registration = file.events[0];
-  const known = (...parts: readonly string[]) => parts.filter(Boolean).join('，');
-  return composeLetter('registrationForm', {
-    organ: organOf(office),
-    date: registration ? shanghaiDate(new Date(registration.recordedAt)) : record.arrivedOn,
-    signed: true,
-    application: {
-      caseNumber: record.number,
-      applicantName: record.applicantName,
-      natural: record.applicantKind === 'natural',
-      channel: record.channel,
-      content: record.content,
-    },
-    submittedOn: record.arrivedOn,
-    receivedOn: facts.clock.receivedOn,
-    queryCode: '',
-    due: facts.clock.due,
-    desiredForm: `${t(`cases.desired.${record.desiredForm}`)}，${t(`cases.delivery.${record.delivery}`)}`,
-    applicantKind: applicantKinds.find(({ code }) => code === record.applicantKind)?.zh ?? '',
-    identity: known(t(`cases.identityKind.${personal.identityKind}`), personal.identityNumber),
-    contact: known(personal.contactName, personal.phone, personal.address, personal.email),
-    registrar: registration?.actorKind === 'person' ? registration.actorName : '',
-  });
-}
-
-/** 送达回证 of one paper, as far as the record knows; the rest is filled in by hand. */
-export function serviceReceipt(
-  services: CaseServices,
-  file: CaseFile,
-  office: Office,
-  paper: CasePaper,
-): LetterContent {
-  const t = services.words.in('zh-CN');
-  const consulted = file.consultations.find(({ id }) => id === paper.consultationId);
-  const toApplicant = letterKind(paper.kind).addressee === 'applicant';
-  const personal = openSealed(services.vault, file.sealed);
-  const posted = paper.manner === 'mail';
-  return composeLetter('serviceReceipt', {
-    organ: organOf(office),
-    date: paper.issuedOn ?? services.today(),
-    signed: true,
-    caseNumber: file.record.number,
-    recipient: toApplicant ? file.record.applicantName : (consulted?.partyName ?? ''),
-    papers: [{ name: paperName(paper, t), number: paper.number ?? t('archive.none') }],
-    ...(paper.manner ? { method: t(`cases.manner.${paper.manner}`) } : {}),
-    ...(toApplicant && personal.address ? { address: personal.address } : {}),
-    ...(paper.proof ? { trackingNumber: paper.proof } : {}),
-    ...(paper.servedOn ? { [posted ? 'postedOn' : 'servedOn']: paper.servedOn } : {}),
-  });
 }
 
 function uploadPiece(

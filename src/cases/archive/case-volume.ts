@@ -144,14 +144,14 @@ async function coverPdf(
     pageNumbers: false,
   });
   document
-    .blankLines(3)
+    .blankLines(1)
     .title(t('archive.coverTitle'), 2)
     .table({
       columns: [{ width: 26, align: 'center' }, { width: 74 }],
       rows: rows.map(([key, value]) => [{ text: t(`archive.coverRow.${key}`), header: true }, value]),
       size: 14,
-      padding: 8,
-      rowHeight: 38,
+      padding: 6,
+      rowHeight: 34,
     });
   return document.toBuffer();
 }

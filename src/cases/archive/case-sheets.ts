@@ -1,0 +1,83 @@
+import { shanghaiDate } from '../../kernel/local-date.js';
+import { applicantKinds, letterKind } from '../../law/index.js';
+import { composeLetter, type LetterContent } from '../../letters/index.js';
+import type { Office } from '../../offices/index.js';
+import type { CaseServices } from '../case.services.js';
+import type { CaseFile } from '../case-page.query.js';
+import { maskAddress, maskEmail, maskName, maskNumber } from '../masking.js';
+import { type CasePaper, organOf } from '../paper.store.js';
+import { paperName } from '../paper-name.js';
+import { openSealed } from '../personal-data.js';
+
+/** How much of the applicant's data a sheet shows. */
+export type Shown = 'whole' | 'masked';
+
+/** 登记表. Whole, it belongs in the closed file; on the desk it shows the applicant's data as the case page does. */
+export function registrationForm(
+  services: CaseServices,
+  file: CaseFile,
+  office: Office,
+  shown: Shown,
+): LetterContent {
+  const t = services.words.in('zh-CN');
+  const { record, facts } = file;
+  const personal = openSealed(services.vault, file.sealed);
+  const registration = file.events[0];
+  const show = (mask: (text: string) => string, text: string) => (shown === 'whole' ? text : mask(text));
+  const known = (...parts: readonly string[]) => parts.filter(Boolean).join('，');
+  return composeLetter('registrationForm', {
+    organ: organOf(office),
+    date: registration ? shanghaiDate(new Date(registration.recordedAt)) : record.arrivedOn,
+    signed: true,
+    application: {
+      caseNumber: record.number,
+      applicantName: record.applicantName,
+      natural: record.applicantKind === 'natural',
+      channel: record.channel,
+      content: record.content,
+    },
+    submittedOn: record.arrivedOn,
+    receivedOn: facts.clock.receivedOn,
+    queryCode: '',
+    due: facts.clock.due,
+    desiredForm: `${t(`cases.desired.${record.desiredForm}`)}，${t(`cases.delivery.${record.delivery}`)}`,
+    applicantKind: applicantKinds.find(({ code }) => code === record.applicantKind)?.zh ?? '',
+    identity: known(
+      t(`cases.identityKind.${personal.identityKind}`),
+      show(maskNumber, personal.identityNumber),
+    ),
+    contact: known(
+      show(maskName, personal.contactName),
+      show(maskNumber, personal.phone),
+      show(maskAddress, personal.address),
+      show(maskEmail, personal.email),
+    ),
+    registrar: registration?.actorKind === 'person' ? registration.actorName : '',
+  });
+}
+
+/** 送达回证 of one paper, as far as the record knows; the rest is filled in by hand. */
+export function serviceReceipt(
+  services: CaseServices,
+  file: CaseFile,
+  office: Office,
+  { paper, personal: shown }: { readonly paper: CasePaper; readonly personal: Shown },
+): LetterContent {
+  const t = services.words.in('zh-CN');
+  const consulted = file.consultations.find(({ id }) => id === paper.consultationId);
+  const toApplicant = letterKind(paper.kind).addressee === 'applicant';
+  const personal = openSealed(services.vault, file.sealed);
+  const posted = paper.manner === 'mail';
+  return composeLetter('serviceReceipt', {
+    organ: organOf(office),
+    date: paper.issuedOn ?? services.today(),
+    signed: true,
+    caseNumber: file.record.number,
+    recipient: toApplicant ? file.record.applicantName : (consulted?.partyName ?? ''),
+    papers: [{ name: paperName(paper, t), number: paper.number ?? t('archive.none') }],
+    ...(paper.manner ? { method: t(`cases.manner.${paper.manner}`) } : {}),
+    ...(toApplicant && shown === 'whole' && personal.address ? { address: personal.address } : {}),
+    ...(paper.proof ? { trackingNumber: paper.proof } : {}),
+    ...(paper.servedOn ? { [posted ? 'postedOn' : 'servedOn']: paper.servedOn } : {}),
+  });
+}
