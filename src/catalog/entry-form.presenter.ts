@@ -1,4 +1,5 @@
-import { shanghaiDateTime } from '../kernel/local-date.js';
+import { type LocalDate, shanghaiDateTime } from '../kernel/local-date.js';
+import { existsOn, type Office, officeChoices } from '../offices/index.js';
 import type { FormState } from '../platform/http/index.js';
 import type { Translate } from '../platform/i18n/index.js';
 import { channelsOfField, hasPhases } from './channels.js';
@@ -17,6 +18,23 @@ import {
 import type { CatalogField, CatalogTemplate } from './field.store.js';
 
 const SPARE_LINES = 3;
+
+/** Offices that exist, and the one that is chosen already even if it has closed: saving must not unbind it. */
+export function subjectChoices(
+  offices: readonly Office[],
+  chosen: unknown,
+  today: LocalDate,
+  t: Translate,
+): readonly { readonly value: string; readonly text: string }[] {
+  const open = officeChoices(offices, today);
+  const closed = offices.find((office) => String(office.id) === String(chosen) && !existsOn(office, today));
+  return closed
+    ? [
+        ...open,
+        { value: String(closed.id), text: t('catalog.desk.edit.closedOffice', { name: closed.name }) },
+      ]
+    : open;
+}
 
 /** The boxes and lines of the entry form, ticked and filled as `values` say. */
 export function formChoices(

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import Joi from 'joi';
-import { listOffices, officeChoices, requireOffice } from '../offices/index.js';
+import { listOffices, requireOffice } from '../offices/index.js';
 import {
   action,
   emptyForm,
@@ -29,6 +29,7 @@ import {
   findingsByElement,
   formChoices,
   formGroups,
+  subjectChoices,
   templateMarks,
   templateView,
   withBasisProblems,
@@ -195,7 +196,7 @@ export function entryFormRoutes(services: Platform): Route[] {
       documentsOfField(db, field.id),
       listTemplates(db, field.id),
     ]);
-    const known = officeChoices(offices, services.today());
+    const known = subjectChoices(offices, form.values.subjectOfficeId, services.today(), t);
     res.render('catalog/desk/edit', {
       form: withBasisProblems(form),
       view: {

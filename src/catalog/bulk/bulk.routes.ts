@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import Joi from 'joi';
 import type { Verdict } from '../../kernel/verdict.js';
-import { existsOn, listOffices, officeChoices } from '../../offices/index.js';
+import { existsOn, listOffices } from '../../offices/index.js';
 import {
   action,
   emptyForm,
@@ -19,7 +19,7 @@ import { type ElementKey, elementKeys, emptyElements } from '../entry.js';
 import { mayCopyTo, mayEdit, mayRecall, maySeeEntry, maySubmit, mayWithdraw } from '../entry.policy.js';
 import { formFromElements } from '../entry.schema.js';
 import { type CatalogEntry, entriesById } from '../entry.store.js';
-import { formChoices } from '../entry-form.presenter.js';
+import { formChoices, subjectChoices } from '../entry-form.presenter.js';
 import { requireFieldById } from '../field.store.js';
 import { idValue } from '../query-values.js';
 import {
@@ -85,8 +85,9 @@ export function bulkRoutes(services: Platform): Route[] {
       listOffices(db),
       documentsOfField(db, fieldId),
     ]);
-    const known = officeChoices(offices, services.today());
-    return { choices: { ...formChoices(field, form.values, known, res.locals.t), documents } };
+    const { t } = res.locals;
+    const known = subjectChoices(offices, form.values.subjectOfficeId, services.today(), t);
+    return { choices: { ...formChoices(field, form.values, known, t), documents } };
   }
 
   async function targets(req: Request, res: Response) {

@@ -99,6 +99,8 @@ export function orderRoutes(services: Platform): Route[] {
           count: t('catalogBulk.subjects.rows', { count: group.rows }),
           // Only the form that was sent shows its problems and what was chosen.
           sent: form.values.subject === group.subject,
+          // Words that name several bodies would lose all but one.
+          several: /[、，,；;]/u.test(group.subject),
         })),
       },
     });
