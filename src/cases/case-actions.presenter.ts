@@ -97,9 +97,13 @@ export function pageVerdict(
 ): Verdict {
   const work = mayWorkOn(record, actor);
   if (!work.allowed) return { ...work, reason: 'cases.reasons.otherOffice' };
-  const verdicts = actions.map((action) => actionVerdict(facts, actor, action));
-  const refused = verdicts[0] ?? work;
-  return verdicts.find(({ allowed }) => allowed) ?? refused;
+  let refused: Verdict | undefined;
+  for (const action of actions) {
+    const verdict = actionVerdict(facts, actor, action);
+    if (verdict.allowed) return verdict;
+    refused ??= verdict;
+  }
+  return refused ?? work;
 }
 
 /** Sentences by language that name no more than stage and roles: there are few, and a case page needs thirty. */

@@ -53,15 +53,13 @@ export function templates({ root, fast }: TemplateOptions): (file: string, ...la
       // What EJS sees has no prototype that a name of a view could mean.
       unsafePrototypeLocals: true,
     } as ejs.Options) as (locals: object) => string;
-    const View = viewOf(names);
-    const sight = (scope: Scope): object => (fast ? new View(scope) : flat(scope));
-    return (scope) => {
-      const locals = sight({
-        own: { include: (name: string, params: Model = {}) => partOf(name)({ own: params, outer: scope }) },
-        outer: scope,
-      });
-      return run(locals);
-    };
+    const include =
+      (scope: Scope) =>
+      (name: string, params: Model = {}): string =>
+        partOf(name)({ own: params, outer: scope });
+    if (!fast) return (scope) => run(flat({ own: { include: include(scope) }, outer: scope }));
+    const View = viewOf(names, include);
+    return (scope) => run(new View(scope));
   }
 
   return (file, ...layers) =>
@@ -77,11 +75,11 @@ interface Scope {
 const NOTHING: Scope = { own: {}, outer: null };
 
 /** What a view reads its names from: nothing is copied, a name is searched when the view reads it. */
-function viewOf(names: readonly string[]): new (scope: Scope) => object {
+function viewOf(names: readonly string[], include: (scope: Scope) => unknown): new (scope: Scope) => object {
   class View {
     constructor(readonly scope: Scope) {}
   }
-  for (const name of names) {
+  for (const name of names.filter((each) => each !== 'include')) {
     Object.defineProperty(View.prototype, name, {
       get(this: View) {
         for (let scope: Scope | null = this.scope; scope; scope = scope.outer) {
@@ -91,6 +89,11 @@ function viewOf(names: readonly string[]): new (scope: Scope) => object {
       },
     });
   }
+  Object.defineProperty(View.prototype, 'include', {
+    get(this: View) {
+      return include(this.scope);
+    },
+  });
   return View;
 }
 
