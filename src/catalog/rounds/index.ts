@@ -23,6 +23,7 @@ export { requireInvitation } from './opinion.store.js';
 export { assignmentsOf, requireRound } from './round.store.js';
 export { initRoundModels } from './rounds.model.js';
 export { roundPaths } from './rounds.paths.js';
+export type { RowAction } from './row-steps.js';
 
 export function catalogRoundRoutes(services: Platform): Route[] {
   // The tasks' address must be asked before that of a round.
