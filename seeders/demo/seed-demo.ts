@@ -8,8 +8,11 @@ import { offices, SUPERVISOR_CODE } from './county.js';
 import { DEMO_PASSWORD, demoPeople } from './people.js';
 import { playCases } from './play-cases.js';
 import { playCatalog } from './play-catalog.js';
+import { playCoverage } from './play-coverage.js';
 import { leaveDrafts, playDisclosures } from './play-disclosures.js';
+import { playDuties, playFeedback } from './play-duties.js';
 import { reportMilestones } from './play-reports.js';
+import { roundMilestones } from './play-rounds.js';
 import { DemoWorld } from './world.js';
 
 const MARK = 'demo.finished';
@@ -34,10 +37,14 @@ export async function seedDemo(
     say('  标准目录……');
     await playCatalog(world);
     say('  依申请公开办件和年度报告……');
-    await playCases(world, reportMilestones);
+    await playCases(world, [...reportMilestones, ...roundMilestones(world.today)]);
     say('  主动公开信息……');
+    await playCoverage(world);
     await playDisclosures(world);
     await leaveDrafts(world);
+    say('  公开义务和公众反馈……');
+    await playDuties(world);
+    await playFeedback(world);
     await world.finish(MARK);
   } finally {
     await services.db.close();
