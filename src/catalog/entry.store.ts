@@ -37,6 +37,7 @@ export const historyActions = [
   'returned',
   'published',
   'withdrawn',
+  'carried',
   'recalled',
   'copied',
   'undone',

@@ -14,6 +14,7 @@ import { manualRoutes } from './manual/manual.routes.js';
 import { publicCatalogRoutes } from './public-catalog.routes.js';
 import { catalogRoundRoutes } from './rounds/index.js';
 import { columnRoutes } from './settings/columns.routes.js';
+import { successionRoutes } from './versions/succession.routes.js';
 import { templateChangeRoutes } from './versions/template-changes.routes.js';
 import { catalogVersionRoutes } from './versions/version.routes.js';
 
@@ -84,6 +85,7 @@ export function catalogRoutes(services: ExportServices): Route[] {
     ...catalogExportRoutes(services),
     ...catalogVersionRoutes(services),
     ...templateChangeRoutes(services),
+    ...successionRoutes(services),
     ...publicCatalogRoutes(services),
     ...deskCatalogRoutes(services),
     ...entryFormRoutes(services),

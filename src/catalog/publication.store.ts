@@ -1,8 +1,11 @@
+import { conflict } from '../kernel/domain-error.js';
+import type { LocalDate } from '../kernel/local-date.js';
 import type { CommandContext } from '../platform/database/index.js';
 import { CatalogPublicationModel, CatalogRevisionModel } from './catalog.model.js';
 import type { EntryElements } from './entry.js';
 import type { CatalogEntry } from './entry.store.js';
 import { addFacets, appendChange, moveFacets } from './public-facets.store.js';
+import { readElements } from './stored-elements.js';
 import { noteEdition } from './versions/edition.store.js';
 
 /** Keeps the published content for good under the next number, and makes it what the public sees. */
@@ -50,6 +53,38 @@ export async function withdrawRevision(
   await removePublication(ctx, entry.id);
   await noteEdition(ctx, entry, null);
   await appendChange(ctx, entry, { kind: 'withdrawn', revision: entry.revision, note: reason });
+}
+
+/**
+ * Makes a public row another office's: the same revision, published on the same day, in the successor's lists, sums and
+ * next edition instead of the old office's. Returns what is public.
+ */
+export async function movePublication(
+  ctx: CommandContext,
+  entry: CatalogEntry,
+  to: { readonly officeId: number; readonly position: number; readonly note: string },
+): Promise<{ readonly elements: EntryElements; readonly publishedOn: LocalDate }> {
+  const current = await ctx.get<{ revision: number; published_on: LocalDate; elements: string }>(
+    `SELECT p.revision, p.published_on, r.elements FROM catalog_publications p
+     JOIN catalog_revisions r ON r.entry_id = p.entry_id AND r.number = p.revision WHERE p.entry_id = ?`,
+    [entry.id],
+  );
+  if (!current) throw conflict('catalog.notPublic');
+  const { revision, published_on: publishedOn } = current;
+  const elements = readElements(current.elements);
+  const moved = { ...entry, ...to, elements };
+  await removePublication(ctx, entry.id);
+  await noteEdition(ctx, entry, null);
+  const row = publicationOf(moved, elements);
+  await CatalogPublicationModel.create(
+    { ...row, entryId: entry.id, revision, publishedOn },
+    { transaction: ctx.tx },
+  );
+  await addToCounts(ctx, row, 1);
+  await addFacets(ctx, moved, elements);
+  await noteEdition(ctx, moved, revision);
+  await appendChange(ctx, moved, { kind: 'changed', revision, note: to.note });
+  return { elements, publishedOn };
 }
 
 interface CountedRow {

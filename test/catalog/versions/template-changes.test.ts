@@ -18,7 +18,7 @@ import { actorOf, adopt, entryIds } from './publish-rows.js';
 
 const slug = 'social-assistance';
 
-describe('template updates 模板更新', () => {
+describe('template updates 范本更新', () => {
   let app: TestApp;
   let office: Office;
   let author: TestClient;
@@ -95,7 +95,7 @@ describe('template updates 模板更新', () => {
     const row = await author.get(`/desk/catalog/entries/${at(3)}`);
 
     expect(page.status).to.equal(200);
-    expect(plainText(page.html)).to.include('新模板中没有这些条目').and.include('2026-06-01');
+    expect(plainText(page.html)).to.include('新范本中没有这些条目').and.include('2026-06-01');
     expect(row.status).to.equal(200);
     const adoption = await author.get(`/desk/catalog/templates/${slug}`);
     expect(plainText(adoption.html)).to.include('新增的事项');
@@ -151,7 +151,7 @@ describe('template updates 模板更新', () => {
     const refused = await author.send(form, { choice_timeLimit: 'template' });
 
     expect(refused.status).to.equal(409);
-    expect(plainText(refused.html)).to.include('模板刚刚又有更新').and.include('8');
+    expect(plainText(refused.html)).to.include('范本刚刚又有更新').and.include('8');
   });
 
   it('brings a vanished row back under its old id', async () => {

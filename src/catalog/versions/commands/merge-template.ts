@@ -17,7 +17,7 @@ export interface MergeTemplateInput {
 }
 
 /**
- * 合并模板更新: takes the chosen elements from the template's new row into the office's. The row becomes a draft where
+ * 合并范本更新: takes the chosen elements from the template's new row into the office's. The row becomes a draft where
  * something changed; either way the update counts as dealt with. Throws conflict `catalog.entryChanged` or
  * `catalogVersions.templateChanged` when someone was faster.
  */
@@ -63,7 +63,7 @@ async function merge(ctx: CommandContext, state: TemplateState, take: readonly E
   const elements: EntryElements = Object.assign({ ...entry.elements }, ...taken);
   await changeEntry(ctx, entry, elements, {
     action: 'edited',
-    note: `合并模板更新（模板第${state.templateVersion}版）`,
+    note: `合并范本更新（范本第${state.templateVersion}版）`,
     audit: 'catalog.templateMerged',
   });
   await noteMerge(ctx, entry.id, state.templateVersion);

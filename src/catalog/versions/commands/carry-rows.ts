@@ -1,0 +1,120 @@
+import { recordAudit } from '../../../audit/index.js';
+import { conflict, forbidden } from '../../../kernel/domain-error.js';
+import type { Office } from '../../../offices/index.js';
+import type { CommandContext } from '../../../platform/database/index.js';
+import { indexDocument } from '../../../search/index.js';
+import { changeEntry, recheckEntries } from '../../change-entry.js';
+import { appendHistory, type CatalogEntry, nextPosition, requireEntry } from '../../entry.store.js';
+import { type CatalogField, listFields } from '../../field.store.js';
+import { movePublication } from '../../publication.store.js';
+import { searchDocumentOf } from '../../search-document.js';
+import { requireSuccession } from '../succession.query.js';
+
+export interface CarryInput {
+  readonly officeId: number;
+  /** How many rows the preview showed. */
+  readonly rows: number;
+  /** 公开主体 becomes the successor where it was the ended office: as a draft, public after review. */
+  readonly renameSubject: boolean;
+}
+
+export interface Carried {
+  readonly rows: number;
+  readonly renamed: number;
+}
+
+/**
+ * 机构合并、撤销: every row of an ended office goes to its successor with its number, address, revisions and history.
+ * What is public stays public and counts for the successor from now on; what was under review goes back to draft, since
+ * the reviewers of the ended office review no more. Old editions stay where they were. Throws conflict
+ * `catalogVersions.previewOld` when rows came or went since the preview.
+ */
+export async function carryRows(ctx: CommandContext, input: CarryInput): Promise<Carried> {
+  if (!ctx.actor.roles.includes('supervisor')) throw forbidden('catalogVersions.supervisorOnly');
+  const { office, successor } = await requireSuccession(ctx, input.officeId, ctx.today);
+  const rows = await ctx.all<{ id: number }>(
+    'SELECT e.id FROM catalog_entries e WHERE e.office_id = ? ORDER BY e.field_id, e.position, e.id',
+    [office.id],
+  );
+  if (rows.length !== input.rows) throw conflict('catalogVersions.previewOld', { rows: rows.length });
+  const fields = new Map((await listFields(ctx)).map((field) => [field.id, field]));
+  const places = new Map<number, number>();
+  let renamed = 0;
+  for (const { id } of rows) {
+    const entry = await requireEntry(ctx, id);
+    const position = places.get(entry.fieldId) ?? (await nextPosition(ctx, successor.id, entry.fieldId));
+    places.set(entry.fieldId, position + 1);
+    await carry(ctx, entry, { office, successor, position, field: fields.get(entry.fieldId) });
+    if (input.renameSubject && (await rename(ctx, id, office, successor))) renamed += 1;
+  }
+  await recheckEntries(
+    ctx,
+    rows.map((row) => row.id),
+  );
+  await recordAudit(ctx, {
+    action: 'catalog.rowsCarried',
+    entity: 'office',
+    entityId: office.id,
+    officeId: successor.id,
+    summary: { from: office.name, to: successor.name, rows: rows.length, renamed },
+  });
+  return { rows: rows.length, renamed };
+}
+
+interface Way {
+  readonly office: Office;
+  readonly successor: Office;
+  readonly position: number;
+  readonly field: CatalogField | undefined;
+}
+
+async function carry(ctx: CommandContext, entry: CatalogEntry, way: Way): Promise<void> {
+  const { office, successor, position, field } = way;
+  const note = `由${office.name}转到${successor.name}`;
+  const version = entry.version + 1;
+  const twin = await ctx.get<{ id: number }>(
+    'SELECT x.id FROM catalog_entries x WHERE x.office_id = ? AND x.template_id = ?',
+    [successor.id, entry.templateId ?? 0],
+  );
+  await ctx.run(
+    `UPDATE catalog_entries SET office_id = ?, template_id = ?, position = ?, state = ?, return_reason = ?, version = ?,
+       updated_at = ?, updated_by_name = ? WHERE id = ?`,
+    [
+      successor.id,
+      twin ? null : entry.templateId,
+      position,
+      entry.state === 'submitted' ? 'draft' : entry.state,
+      entry.state === 'submitted' ? `${note}，请重新提交审核` : entry.returnReason,
+      version,
+      ctx.now,
+      ctx.actor.name,
+      entry.id,
+    ],
+  );
+  await appendHistory(ctx, { entryId: entry.id, version, action: 'carried', note });
+  if (!entry.isPublic) return;
+  const { elements, publishedOn } = await movePublication(ctx, entry, {
+    officeId: successor.id,
+    position,
+    note,
+  });
+  if (field) {
+    const published = { id: entry.id, officeId: successor.id, elements };
+    await indexDocument(ctx, searchDocumentOf(published, field, publishedOn));
+  }
+}
+
+/** True where the row named the ended office. */
+async function rename(ctx: CommandContext, id: number, office: Office, successor: Office): Promise<boolean> {
+  const entry = await requireEntry(ctx, id);
+  const { subject, subjectOfficeId } = entry.elements;
+  const names = [office.name, office.shortName].filter(Boolean);
+  const isNamed = subjectOfficeId === office.id || (subject !== null && names.includes(subject));
+  if (!isNamed || entry.state === 'withdrawn') return false;
+  const elements = { ...entry.elements, subject: successor.name, subjectOfficeId: successor.id };
+  await changeEntry(ctx, entry, elements, {
+    action: 'edited',
+    note: `公开主体改为${successor.name}`,
+  });
+  return true;
+}
