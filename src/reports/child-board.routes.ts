@@ -17,8 +17,8 @@ import { showChildBoard, showChildUpload, showSendBack } from './child-board.pre
 import { readChildBoard } from './child-board.query.js';
 import { identified, type OutsideReport, receiveOutsideReport } from './commands/receive-outside-report.js';
 import { sendBackReport } from './commands/send-back-report.js';
-import { reportingOrgans } from './open-report.query.js';
 import { readForeignReport } from './foreign/read-foreign-report.js';
+import { reportingOrgans } from './open-report.query.js';
 import { childReportPaths } from './report.paths.js';
 import { maySupervise } from './report.policy.js';
 import type { ReportServices } from './report.routes.js';

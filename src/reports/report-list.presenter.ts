@@ -1,25 +1,51 @@
 import type { LocalDate } from '../kernel/local-date.js';
-import { yearOf } from '../kernel/local-date.js';
+import { makeLocalDate, yearOf } from '../kernel/local-date.js';
 import type { Translate } from '../platform/i18n/index.js';
 import { reportTitle } from './annual-report.js';
 import { countingPaths } from './counting.paths.js';
 import { reportDeadline } from './deadlines.js';
 import { documentPaths } from './normative-document.paths.js';
+import { ownScope } from './open-report.query.js';
 import {
   checkPath,
+  childReportPaths,
   publicReportHref,
   publicReportPaths,
   reportDataPaths,
   reportPaths,
+  reportTaskPaths,
   scopeSegment,
 } from './report.paths.js';
 import { deadlineText } from './report.presenter.js';
-import type { PublicReport, ReportList } from './report-list.query.js';
+import type { PublicReport, ReportList, ReportStatus } from './report-list.query.js';
 import { organLevel } from './stored-report.js';
+import { daysLeft } from './workflow.presenter.js';
 
 export function showReportList(list: ReportList, today: LocalDate, t: Translate) {
-  const { kind, year, years, rows, statuses } = list;
+  const { kind, year, years, rows, statuses, tasks } = list;
+  const area = rows.find((row) => row.scope === 'government_aggregate');
   return {
+    season: seasonLines(list, today, t),
+    boardHref:
+      kind === 'county' && area ? childReportPaths.list({ code: area.office.code, year: area.year }) : '',
+    taskRows: tasks.map((task) => [
+      {
+        text: task.unit,
+        href: reportTaskPaths.show({
+          code: task.office.code,
+          year: task.year,
+          scope: scopeSegment(ownScope(task.office)),
+          id: task.id,
+        }),
+        header: true,
+        secondary: task.assigneeName,
+      },
+      {
+        text: t('reports.task.figureCount', { n: task.paths.length }),
+        secondary: task.returnRemark || task.note,
+      },
+      { text: task.dueOn, days: daysLeft(task.dueOn, today, t) },
+    ]),
     county: kind === 'county',
     tools: [
       { text: t('reportFigures.register.title'), href: documentPaths.list() },
@@ -46,7 +72,7 @@ export function showReportList(list: ReportList, today: LocalDate, t: Translate)
       return [
         { text: t('reports.yearTab', { year: row.year }), href: showHref(row), header: true },
         { text: row.office.name, secondary: t(`reports.scope.${row.scope}`) },
-        { text: '', tag: stateTag(signed, row.year, today, t) },
+        { text: '', tag: stateTag(status, row.year, today, t) },
         { text: signed ? (status.signedOn ?? '') : deadlineText(deadline, today, t) },
       ];
     }),
@@ -63,11 +89,34 @@ function showHref({ office, year, scope }: Row): string {
   return reportPaths.show({ code: office.code, year, scope: scopeSegment(scope) });
 }
 
-function stateTag(signed: boolean, year: number, today: LocalDate, t: Translate) {
-  if (signed) return { text: t('reports.state.signedOff'), colour: 'green' };
+function stateTag(status: ReportStatus | undefined, year: number, today: LocalDate, t: Translate) {
+  if (status?.state === 'signedOff') return { text: t('reports.state.signedOff'), colour: 'green' };
+  if (status && status.edition > 1) return { text: t('reports.state.correcting'), colour: 'orange' };
+  if (status?.stage === 'inReview') return { text: t('reports.state.inReview'), colour: 'yellow' };
+  if (status?.stage === 'returned') return { text: t('reports.state.returned'), colour: 'orange' };
+  if (status?.stage === 'reviewed') return { text: t('reports.state.reviewed'), colour: 'blue' };
   return year >= yearOf(today)
     ? { text: t('reports.state.inMaking'), colour: 'grey' }
     : { text: t('reports.state.draft'), colour: 'blue' };
+}
+
+/** On 1 January the report on the year before opens; every level has its day (条例第四十九条、第五十条). */
+function seasonLines({ rows, statuses }: ReportList, today: LocalDate, t: Translate): string[] {
+  const year = yearOf(today) - 1;
+  const due = rows.filter((row) => row.year === year);
+  const open = due.filter((row) => !statuses.some((one) => one.state === 'signedOff' && isOf(one, row)));
+  if (open.length === 0) return [];
+  const days = new Map<LocalDate, number>();
+  for (const row of open) {
+    const deadline = reportDeadline(organLevel(row.office.kind), row.scope, row.year);
+    days.set(deadline, (days.get(deadline) ?? 0) + 1);
+  }
+  return [
+    t('reports.season.opened', { year, date: makeLocalDate(year + 1, 1, 1) }),
+    ...Array.from(days, ([deadline, n]) =>
+      t('reports.season.due', { n, deadline: deadlineText(deadline, today, t) }),
+    ).toSorted(),
+  ];
 }
 
 interface PublicListInput {

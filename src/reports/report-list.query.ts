@@ -9,6 +9,8 @@ import type { ReportScope } from './annual-report.js';
 import { formatFirstYear } from './format.js';
 import type { ReportState } from './stored-report.js';
 import { scopesOf } from './stored-report.js';
+import type { ReportStage, ReportTask } from './workflow.js';
+import { openTasks } from './workflow.store.js';
 
 /** The newest edition of a report, without its content. */
 export interface ReportStatus {
@@ -17,6 +19,7 @@ export interface ReportStatus {
   readonly scope: ReportScope;
   readonly edition: number;
   readonly state: ReportState;
+  readonly stage: ReportStage;
   readonly signedOn: LocalDate | null;
 }
 
@@ -26,6 +29,7 @@ interface StatusRow {
   scope: ReportScope;
   edition: number;
   state: ReportState;
+  stage: ReportStage;
   signed_on: LocalDate | null;
 }
 
@@ -37,7 +41,7 @@ export async function reportStatuses(
 ): Promise<ReportStatus[]> {
   if (officeIds.length === 0 || years.length === 0) return [];
   const rows = await reader.all<StatusRow>(
-    `SELECT r.office_id, r.year, r.scope, r.edition, r.state, r.signed_on FROM annual_reports r
+    `SELECT r.office_id, r.year, r.scope, r.edition, r.state, r.stage, r.signed_on FROM annual_reports r
      WHERE r.office_id IN (${placeholders(officeIds.length)}) AND r.year IN (${placeholders(years.length)})
      ORDER BY r.edition`,
     [...officeIds, ...years],
@@ -92,6 +96,8 @@ export interface ReportList {
   readonly years: readonly number[];
   readonly rows: readonly { readonly office: Office; readonly year: number; readonly scope: ReportScope }[];
   readonly statuses: readonly ReportStatus[];
+  /** Figures that this person, or anyone of the office, is asked for. */
+  readonly tasks: readonly (ReportTask & { readonly office: Office })[];
 }
 
 /** This year, last year whose report is due, and one to look back on; earlier ones stand on the public list. */
@@ -118,7 +124,16 @@ export async function readReportList(
     .flatMap((row) => scopesOf(row.office.kind).map((scope) => ({ ...row, scope })));
   const officeIds = [...new Set(rows.map((row) => row.office.id))];
   const statuses = await reportStatuses(reader, officeIds, supervises ? [year] : years);
-  return { kind: supervises ? 'county' : 'office', year, years, rows, statuses };
+  const own = offices.find((office) => office.id === actor.officeId);
+  const tasks = own ? await openTasks(reader, own.id, actor.accountId) : [];
+  return {
+    kind: supervises ? 'county' : 'office',
+    year,
+    years,
+    rows,
+    statuses,
+    tasks: own ? tasks.map((task) => ({ ...task, office: own })) : [],
+  };
 }
 
 /** The newest year of which any office has signed a report; null before the first signature. */

@@ -36,7 +36,7 @@ export async function reportXlsx(report: AnnualReport, createdOn: LocalDate): Pr
     title,
     author: report.organ ?? '',
     createdOn,
-    sheets: [...grids, proseSheet(report, title)],
+    sheets: [proseSheet(report, title), ...grids],
   });
 }
 
@@ -71,24 +71,17 @@ function withRemark({ text, remark }: ShownCell): string {
   return remark === '' ? text : `${text}（${remark}）`;
 }
 
+/** One paragraph a row, headings on rows of their own: that is how a reader of the file tells prose from figures. */
 function proseSheet(report: AnnualReport, title: string): Sheet {
-  const prose = ([1, 5, 6] as const).flatMap((number) =>
-    sectionText(report, number)
-      .split('\n')
-      .filter(Boolean)
-      .map((text, i) => [
-        i === 0 ? (sections[number - 1]?.heading ?? '') : '',
-        { value: text, align: 'left' as const },
-      ]),
-  );
+  const prose = ([1, 5, 6] as const).flatMap((number) => [
+    sections[number - 1]?.heading ?? '',
+    ...sectionText(report, number).split('\n').filter(Boolean),
+  ]);
   return {
     name: '文字部分',
     headings: [title],
-    columns: [
-      { width: 30, align: 'left' },
-      { width: 110, align: 'left' },
-    ],
-    header: [['部分', '内容']],
-    rows: [['', { value: preface(report), align: 'left' as const }], ...prose],
+    columns: [{ width: 120, align: 'left' }],
+    header: [['内容']],
+    rows: [preface(report), ...prose].map((text) => [text]),
   };
 }

@@ -146,7 +146,7 @@ export function showTaskList({ open, tasks, people, form, today }: TaskListInput
   };
 }
 
-function daysLeft(dueOn: LocalDate, today: LocalDate, t: Translate) {
+export function daysLeft(dueOn: LocalDate, today: LocalDate, t: Translate) {
   const days = daysBetween(today, dueOn);
   if (days < 0) return { text: t('reports.task.late', { n: -days }), level: 'overdue' };
   return { text: t('reports.task.left', { n: days }), level: days <= 3 ? 'soon' : 'ok' };

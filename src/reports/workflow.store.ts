@@ -128,6 +128,22 @@ export async function reportTasks(reader: Reader, officeId: number, year: number
   return rows.map(toTask);
 }
 
+const TASKS_SHOWN = 20;
+
+/** What a person still has to fill in: their own tasks and those of anyone in the office, the most urgent first. */
+export async function openTasks(
+  reader: Reader,
+  officeId: number,
+  accountId: number | null,
+): Promise<ReportTask[]> {
+  const rows = await reader.all<TaskRow>(
+    `SELECT ${TASK_COLUMNS} FROM report_tasks t WHERE t.office_id = ? AND t.state = 'open'
+       AND (t.assignee_id IS NULL OR t.assignee_id = ?) ORDER BY t.due_on, t.id LIMIT ?`,
+    [officeId, accountId, TASKS_SHOWN],
+  );
+  return rows.map(toTask);
+}
+
 export async function reportTask(reader: Reader, id: number): Promise<ReportTask | undefined> {
   const row = await reader.get<TaskRow>(`SELECT ${TASK_COLUMNS} FROM report_tasks t WHERE t.id = ?`, [id]);
   return row && toTask(row);

@@ -41,6 +41,9 @@ describe('from draft to signature, in an office with a 审核人', () => {
       note: '含变更',
     });
     expect(plainText(list.html)).to.include('行政审批股').and.to.include('还有 10 天');
+    expect(plainText((await handler.get('/desk/reports')).html))
+      .to.include('2025 年度报告已于 2026-01-01 开始编制')
+      .and.to.include('待我填报');
     const href = list.html.querySelector('main table a')?.getAttribute('href') ?? '';
 
     const empty = await handler.submit(href, { 'table2.art20_5.licences': '12' });
@@ -191,6 +194,16 @@ describe('the 主管部门 and the reports below it', () => {
     expect(area.html.getElementById('cell-table3.granted.natural')?.textContent.trim()).to.equal('2');
     expect((await app.client().get('/reports/QS-WZ/2025')).status).to.equal(200);
   });
+
+  for (const kind of ['xlsx', 'docx'] as const) {
+    it(`reads its own ${kind} as that of an organ outside, as a correction`, async () => {
+      const { body } = await app.client().get(`/reports/QS-JYJ/2025/own/report.${kind}`);
+      const file = { name: `外镇年报.${kind}`, bytes: body, type: 'application/octet-stream' };
+      const taken = await supervisor.submit(`${board}/QS-WZ/upload`, { file });
+      expect(taken.status, plainText(taken.html)).to.equal(200);
+      expect(plainText(taken.html)).to.include(`外部报送：外镇年报.${kind}`);
+    });
+  }
 
   it('sends a report back; after the child’s correction the signed sum says that it is behind', async () => {
     const signed = await supervisor.submit('/desk/reports/QS-ZF/2025/area/sign-off');
