@@ -10,6 +10,7 @@ import { draftRoutes } from './drafts/draft.routes.js';
 import { entryFormRoutes } from './entry-form.routes.js';
 import { catalogExportRoutes } from './export/export.routes.js';
 import type { ExportServices } from './export/make-export.js';
+import { catalogImportRoutes } from './import/import.routes.js';
 import { manualRoutes } from './manual/manual.routes.js';
 import { publicCatalogRoutes } from './public-catalog.routes.js';
 import { catalogRoundRoutes } from './rounds/index.js';
@@ -43,6 +44,11 @@ export { submitEntry } from './commands/submit-entry.js';
 export { withdrawEntry } from './commands/withdraw-entry.js';
 export { initCoverageModels } from './coverage/index.js';
 export { deskRows } from './desk-catalog.query.js';
+export {
+  loadRepealedDocuments,
+  type RepealedDocument,
+  readRepealedDocuments,
+} from './documents/commands/load-documents.js';
 export { type BasisDocument, documentText, isDead } from './documents/document.js';
 export { documentsOf, enterDocuments } from './documents/document.store.js';
 export { elementLines, elementRows } from './element.presenter.js';
@@ -78,7 +84,7 @@ export { initRoundModels } from './rounds/index.js';
 export { readElements } from './stored-elements.js';
 export { readTemplateFile, type TemplateFile } from './template-file.js';
 export { parseTimeLimit, type TimeLimit } from './time-limit.js';
-export { catalogVersionPaths } from './versions/version.paths.js';
+export { catalogVersionPaths, deskVersionPaths } from './versions/version.paths.js';
 
 export function catalogRoutes(services: ExportServices): Route[] {
   return [
@@ -95,6 +101,7 @@ export function catalogRoutes(services: ExportServices): Route[] {
     ...columnRoutes(services),
     ...draftRoutes(services),
     ...manualRoutes(services),
+    ...catalogImportRoutes(services),
     ...bulkRoutes(services),
     ...orderRoutes(services),
     ...copyFromRoutes(services),

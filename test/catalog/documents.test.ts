@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { seedBasisDocuments } from '../../seeders/basis-documents.js';
 import { seedCatalogTemplates } from '../../seeders/catalog-templates.js';
 import { adoptTemplate, listFields, requireEntry, shownColumns } from '../../src/catalog/index.js';
 import { type TestApp, testApp } from '../support/app.js';
@@ -125,6 +126,30 @@ describe('legal bases 依据文件库', () => {
     expect(
       bad.html.querySelectorAll('.govuk-error-summary a').map((a) => a.getAttribute('href')),
     ).to.deep.equal(['#link', '#repealedOn']);
+  });
+
+  it('are known from the start where a law says that another took their place, and stay as somebody described them', async () => {
+    await seedBasisDocuments(app.services);
+    const old = await app.services.db.get<{ id: number; state: string }>(
+      "SELECT id, state FROM catalog_basis_documents WHERE number = '国务院令第492号'",
+    );
+    expect(old?.state).to.equal('replaced');
+    const shown = await author.submit('/desk/catalog/templates/elderly-care/new', {
+      level1: '政策',
+      basisName: ['《政府信息公开条例》（国务院令第492号）'],
+      intent: 'save',
+    });
+    expect(plainText(shown.html)).to.include(
+      '已经被《中华人民共和国政府信息公开条例》（国务院令第711号）替代',
+    );
+
+    await keeper.submit(`/desk/catalog/documents/${old?.id}`, { state: 'repealed' });
+    await seedBasisDocuments(app.services);
+
+    const kept = await app.services.db.get<{ state: string }>(
+      "SELECT state FROM catalog_basis_documents WHERE number = '国务院令第492号'",
+    );
+    expect(kept?.state).to.equal('repealed');
   });
 
   it('is kept by the 主管部门; authors read it', async () => {
