@@ -17,16 +17,25 @@ export interface ReviewedRow {
   readonly elements: EntryElements;
 }
 
-/** 要素检查 of a row with all that it must be compared with: its office, the cited documents, the office's other rows. */
+/**
+ * 要素检查 of a row with all that it must be compared with: its office, the cited documents, the office's other rows.
+ * `duplicates` is how many of those have its name, where the caller knows.
+ */
 export async function reviewRow(
   reader: Reader,
   row: ReviewedRow,
   today: LocalDate,
+  duplicates?: number,
 ): Promise<readonly ElementFinding[]> {
-  return checkElements(row.elements, await factsOf(reader, row, today));
+  return checkElements(row.elements, await factsOf(reader, row, today, duplicates));
 }
 
-async function factsOf(reader: Reader, row: ReviewedRow, today: LocalDate): Promise<CheckFacts> {
+async function factsOf(
+  reader: Reader,
+  row: ReviewedRow,
+  today: LocalDate,
+  duplicates: number | undefined,
+): Promise<CheckFacts> {
   const office = await requireOffice(reader, row.officeId);
   const field = await reader.get<{ slug: string }>('SELECT slug FROM catalog_fields WHERE id = ?', [
     row.fieldId,
@@ -46,7 +55,7 @@ async function factsOf(reader: Reader, row: ReviewedRow, today: LocalDate): Prom
           ]
         : [],
     ),
-    duplicates: await countDuplicates(reader, row),
+    duplicates: duplicates ?? (await countDuplicates(reader, row)),
     phased: hasPhases(field?.slug ?? ''),
     longestWorkdays: limits.proactivePublication.workingDays,
   };

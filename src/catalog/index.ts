@@ -78,6 +78,8 @@ export {
   listTemplates,
   saveTemplateFile,
 } from './field.store.js';
+export { catalogJson } from './import/catalog-json.js';
+export { readCatalogFile } from './import/read-catalog-file.js';
 export { countAll, countByField, type FieldCount } from './public-catalog.query.js';
 export { tagSearchDocuments } from './public-tags.store.js';
 export { initRoundModels } from './rounds/index.js';

@@ -13,7 +13,7 @@ export const catalogParseCommand: CliCommand = {
     const file = requiredWord(input, 0, usage);
     const { format = 'json' } = input.options;
     if (format !== 'json') throw new UsageError(`--format must be json; usage: mingdu ${usage}`);
-    const { catalogJson, readCatalogFile } = await import('../catalog/import/index.js');
+    const { catalogJson, readCatalogFile } = await import('../catalog/index.js');
     const parse = await readCatalogFile(bytesOf(file), basename(file));
     input.print(JSON.stringify(catalogJson(parse), null, 2));
     return parse.rows.length > 0 ? 0 : 1;

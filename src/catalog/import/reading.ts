@@ -37,8 +37,6 @@ export const guessReasons = [
   'unknownTitle',
   /** All cells of the row stood in one. */
   'runTogether',
-  /** The words did not fit in the place that the row has for them. */
-  'tooLong',
 ] as const;
 export type GuessReason = (typeof guessReasons)[number];
 

@@ -1,6 +1,6 @@
 export { type Csrf, csrf } from './csrf.js';
 export { errorHandler, noSuchPage } from './error-handler.js';
-export { emptyForm, type FormState } from './form.js';
+export { emptyForm, type FormState, fieldErrorOf } from './form.js';
 export { healthRoutes } from './health.js';
 export { type NavigationItem, viewLocals } from './locals.js';
 export { mountRoutes, uploadedFiles } from './mount.js';
@@ -23,3 +23,4 @@ export {
 export { fields } from './schema.js';
 export { securityHeaders } from './security.js';
 export { purgeExpired, type ReadSession, sessions } from './session.js';
+export { errorKey, fieldErrorKey } from './word-keys.js';
