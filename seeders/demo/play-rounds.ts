@@ -24,8 +24,8 @@ const NAME = '政务公开标准目录修订';
 /** The fields of the round, and how far each comes. */
 const fields = {
   comments: ['QS-MZJ', 'social-assistance'],
-  almostDone: ['QS-ZJJ', 'affordable-housing'],
-  checked: ['QS-JTJ', 'transport'],
+  almostDone: ['QS-YJJ', 'work-safety'],
+  checked: ['QS-CGJ', 'urban-law-enforcement'],
   begun: ['QS-MZJ', 'elderly-care'],
   untouched: ['QS-WLJ', 'tourism'],
 } as const;
@@ -87,9 +87,9 @@ async function checkAndAsk(world: DemoWorld): Promise<void> {
   for (const field of [fields.comments, fields.almostDone] as const) {
     await move(world, field, 'author', 'passCheck', 'drafted');
   }
-  await move(world, fields.checked, 'author', 'passCheck', 'drafted', 5);
+  await move(world, fields.checked, 'author', 'passCheck', 'drafted', 9);
   await invite(world, fields.comments, '安澜市民政局', '社会救助科 李某', 12);
-  await invite(world, fields.almostDone, '安澜市住房和城乡建设局', '住房保障科 何某', 6);
+  await invite(world, fields.almostDone, '安澜市应急管理局', '政策法规科 何某', 6);
   await move(world, fields.comments, 'head', 'askOpinions', 'checked', 8);
   await move(world, fields.almostDone, 'head', 'askOpinions', 'checked');
 }
@@ -111,7 +111,7 @@ async function hearOpinions(world: DemoWorld): Promise<void> {
   await byLink(world, (ctx) => finishOpinion(ctx, answered, { name: '何某' }, { comments: 0 }));
 }
 
-/** One comment is answered, three wait; the housing field is settled and its first rows are public as they were. */
+/** One comment is answered, three wait; the field of 安全生产 is settled and its first rows are public as they were. */
 async function settle(world: DemoWorld): Promise<void> {
   const place = await placeOf(world, fields.comments);
   const comment = await world.services.db.get<{ id: number }>(
