@@ -33,7 +33,7 @@ const PAPER_BONUS = 8;
 /**
  * Proposes rows for items by the words they share. A word counts the more, the fewer items and rows have it: 行政许可
  * and 审批 tell little, 渣土 much. Half of the score asks how much of both names is shared, half how much of the item is
- * found in the row's name and content. Equal names give 100.
+ * found in the row's name and content, or of the row's name in the item. Equal names give 100.
  */
 export function proposeLinks(items: readonly Worded[], rows: readonly WordedRow[]): readonly Proposal[] {
   const weight = weightsOf([...items, ...rows]);
@@ -73,7 +73,8 @@ export function proposeLinks(items: readonly Worded[], rows: readonly WordedRow[
         const inName = sum([...words].filter((word) => candidate.name.has(word)));
         const inAll = sum([...words].filter((word) => candidate.all.has(word)));
         const alike = inName / Math.sqrt(own * candidate.weight || 1);
-        const found = inAll / (own || 1);
+        // A long duty names several matters: then it is the row's name that has to be found in it.
+        const found = Math.max(inAll / (own || 1), inName / (candidate.weight || 1));
         const bonus = item.papers.some((paper) => candidate.papers.has(paper)) ? PAPER_BONUS : 0;
         const score = Math.min(99, Math.round(50 * alike + 50 * found) + (inAll > 0 ? bonus : 0));
         return score < LEAST_SCORE ? [] : [{ itemId: item.id, rowId: row.id, score, origin: 'similar' }];

@@ -46,6 +46,9 @@ export function moveViews(actor: Actor, field: FieldFacts, row: RoundRow, facts:
 
 /** Whose turn it is when it is not this person's. */
 export function waitingText(facts: RowFacts, t: Translate): string {
+  if (facts.step === 'comment' && facts.unansweredComments > 0) {
+    return t('catalogRounds.errors.commentsUnanswered', { count: facts.unansweredComments });
+  }
   const next = rowActions.find((action) => rowTransition(action).from.includes(facts.step));
   if (!next || facts.step === 'published') return t('catalogRounds.row.finished');
   return t('catalogRounds.row.waiting', {

@@ -6,9 +6,10 @@ import { ticked } from '../../../src/catalog/channels.js';
 import { type EntryElements, emptyElements } from '../../../src/catalog/entry.js';
 import type { ExportBook } from '../../../src/catalog/export/export-book.js';
 import type { ExportFormat } from '../../../src/catalog/export/export-formats.js';
-import { readOwnTable } from '../../../src/catalog/export/read-own-table.js';
+import { OwnTable } from '../../../src/catalog/export/read-own-table.js';
 import { writeExport } from '../../../src/catalog/export/write-export.js';
-import { readTables } from '../../../src/platform/tables/index.js';
+import { readCatalogFile } from '../../../src/catalog/import/read-catalog-file.js';
+import { streamRows } from '../../../src/platform/tables/index.js';
 import { allExtensions, bookOf, starterFiles, starterRows } from './starter-book.js';
 
 async function exported(book: ExportBook, format: ExportFormat): Promise<Buffer> {
@@ -17,17 +18,9 @@ async function exported(book: ExportBook, format: ExportFormat): Promise<Buffer>
   return bytes;
 }
 
-async function readBack(
-  bytes: Buffer,
-  format: ExportFormat,
-  slug: string,
-): Promise<readonly EntryElements[]> {
-  if (format === 'json') {
-    const { rows } = JSON.parse(bytes.toString('utf8')) as { rows: { elements: EntryElements }[] };
-    return rows.map((row) => row.elements);
-  }
-  const tables = await readTables(bytes, `export.${format}`);
-  return tables.flatMap((table) => readOwnTable(table, slug) ?? []).map((row) => row.elements);
+async function readBack(bytes: Buffer, format: ExportFormat): Promise<readonly EntryElements[]> {
+  const { rows } = await readCatalogFile(bytes, `export.${format}`);
+  return rows.map((row) => row.elements);
 }
 
 const formats = ['xlsx', 'docx', 'csv', 'json'] as const;
@@ -38,7 +31,7 @@ describe('export and back 导出再导入', () => {
       for (const file of starterFiles) {
         const own = starterRows(file);
 
-        const back = await readBack(await exported(bookOf([own]), format), format, file.slug);
+        const back = await readBack(await exported(bookOf([own]), format), format);
 
         expect(back, file.field).to.deep.equal(own.rows);
       }
@@ -84,14 +77,39 @@ describe('export and back 导出再导入', () => {
       const slug = 'land-acquisition-compensation';
       const book = bookOf([{ slug, name: '征地补偿', rows }], allExtensions);
 
-      expect(await readBack(await exported(book, format), format, slug)).to.deep.equal(rows);
+      expect(await readBack(await exported(book, format), format)).to.deep.equal(rows);
     });
   }
 
+  it('guesses nothing in a file of its own', async () => {
+    const [file] = starterFiles;
+    if (!file) throw new Error('no starter catalog');
+    const { rows, skipped } = await readCatalogFile(
+      await exported(bookOf([starterRows(file)]), 'xlsx'),
+      'export.xlsx',
+    );
+
+    const states = new Set(rows.flatMap((row) => Object.values(row.cells).map((cell) => cell.state)));
+    expect([...states].sort()).to.deep.equal(['missing', 'understood']);
+    expect(skipped).to.deep.equal([]);
+  });
+
   it('takes no other table for its own', async () => {
     const csv = Buffer.from('序号,一级事项,二级事项,公开内容(要素)\n1,综合,政策,甲、乙\n');
-    const [table] = await readTables(csv, 'a.csv');
+    const rows = [];
+    for await (const row of streamRows(csv, 'a.csv')) rows.push(row);
 
-    expect(table && readOwnTable(table, null)).to.equal(null);
+    expect(OwnTable.find(rows, false)).to.equal(null);
   });
+
+  for (const broken of [
+    '{"format":"mingdu-catalog-1","rows":[',
+    '{"format":"mingdu-catalog-1","rows":[{"field":1}]}',
+  ]) {
+    it(`answers a broken JSON file with a sentence: ${broken.slice(0, 46)}`, async () => {
+      const refusal = await readCatalogFile(Buffer.from(broken), 'a.json').catch((error: unknown) => error);
+
+      expect(refusal).to.include({ kind: 'invalid', code: 'tables.broken' });
+    });
+  }
 });

@@ -74,7 +74,7 @@ describe('a round of compilation (编制轮次)', () => {
       .and.include('钱信');
 
     const started = await clients.supervisor.send(planned, {}, '/start');
-    expect(said(started)).to.include('进行中').and.include('起草：余 15 条').and.include('2026-03-06 前');
+    expect(said(started)).to.include('进行中').and.include('起草：余 15 条').and.include('还有 4 天');
     const worker = await clients.worker.get('/desk/catalog/rounds/tasks');
     expect(said(worker)).to.include('起草 15 条').and.include('2026年全县标准目录修订：社会救助');
   });
