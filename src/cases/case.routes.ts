@@ -6,6 +6,7 @@ import { listOffices } from '../offices/index.js';
 import { page, type Route, roles } from '../platform/http/index.js';
 import { actionRoutes } from './action.routes.js';
 import { archiveRoutes } from './archive/archive.routes.js';
+import { calendarRoutes } from './calendar-feed/calendar-feed.routes.js';
 import { casePaths } from './case.paths.js';
 import { caseRoles, mayReveal } from './case.policy.js';
 import type { CaseServices } from './case.services.js';
@@ -29,6 +30,7 @@ import { receiptLetter } from './receipt-letter.js';
 import { registrationRoutes } from './registration.routes.js';
 import { isRevealed } from './reveal.store.js';
 import { presentWhyPage } from './why-page.presenter.js';
+import { workRoutes } from './work-views/work.routes.js';
 
 /** The officers' pages of 依申请公开. */
 export function caseRoutes(services: CaseServices): Route[] {
@@ -44,6 +46,8 @@ export function caseRoutes(services: CaseServices): Route[] {
     page({ path: casePaths.file.pattern, right, handler: (req, res) => sendCaseFile(services, req, res) }),
     ...archiveRoutes(services),
     ...paperRoutes(services),
+    ...workRoutes(services),
+    ...calendarRoutes(services),
     ...draftRoutes(services),
     ...actionRoutes(services),
   ];
