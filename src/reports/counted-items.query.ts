@@ -134,6 +134,7 @@ export async function frozenCellItems(
     from: 'annual_report_items c',
     where: 'c.report_id = ?',
     params: [reportId],
+    firstDay: null,
     row: 'c.row_id',
     kind: 'c.kind',
     on: 'c.counted_on',
@@ -151,27 +152,38 @@ const applicantColumns = applicantKinds.map(({ code }) => code);
  * One short ordered list for each row and kind, of which the page is the beginning: each is read from its place in
  * an index, so a page of a cell of 200,000 cases costs what a page of 20 costs.
  */
-function branchesOf(part: ItemPart, filter: CellFilter, { limit, after }: ListPage): Statement[] {
+function branchesOf(part: ItemPart, filter: CellFilter, page: ListPage): Statement[] {
+  const wanted = [...part.rows.keys()].every((row) => filter.rows.includes(row));
+  if (part.whole !== undefined && filter.kind === null && wanted)
+    return [branch(part, [part.whole], part.params, page)];
   const kinds = filter.kind === null ? applicantColumns : [filter.kind];
   return filter.rows.flatMap((row) => {
     const narrowing = part.rows.get(row);
     if (narrowing === undefined) return [];
     const isRemedy = remedyBlocks.some((block) => row.startsWith(`${block}.`));
-    return (isRemedy ? [''] : kinds).map((kind): Statement => {
-      const conditions = [part.where, `${part.kind} = ?`, narrowing].filter(Boolean);
-      const params: SqlValue[] = [...part.params, kind];
-      if (after !== null) {
-        const key = keyOf(part);
-        conditions.push(`(${key.join(', ')}) > (${key.map(() => '?').join(', ')})`);
-        params.push(...after.slice(0, key.length));
-      }
-      return {
-        sql: `SELECT * FROM (SELECT ${itemColumns(part)} FROM ${part.from} WHERE ${conditions.join(' AND ')}
-          ORDER BY ${keyOf(part).join(', ')} LIMIT ?) b`,
-        params: [...params, limit + 1],
-      };
-    });
+    return (isRemedy ? [''] : kinds).map((kind) =>
+      branch(part, [part.where, `${part.kind} = ?`, narrowing].filter(Boolean), [...part.params, kind], page),
+    );
   });
+}
+
+function branch(
+  part: ItemPart,
+  conditions: readonly string[],
+  params: readonly SqlValue[],
+  { limit, after }: ListPage,
+): Statement {
+  const key = keyOf(part);
+  // SQLite reads from one lower bound only: that of the year becomes the place where the list goes on.
+  const bounds = params.map((param, i) =>
+    after !== null && i === part.firstDay && after[0] > String(param) ? after[0] : param,
+  );
+  const place = after === null ? [] : [`(${key.join(', ')}) > (${key.map(() => '?').join(', ')})`];
+  return {
+    sql: `SELECT * FROM (SELECT ${itemColumns(part)} FROM ${part.from}
+      WHERE ${[...conditions, ...place].join(' AND ')} ORDER BY ${key.join(', ')} LIMIT ?) b`,
+    params: [...bounds, ...(after === null ? [] : after.slice(0, key.length)), limit + 1],
+  };
 }
 
 /** The order of a list. A constant 0 in it would keep the engines from their index. */

@@ -11,8 +11,12 @@ import type { ReportSettings } from './settings.js';
 export interface ItemPart {
   readonly from: string;
   readonly where: string;
+  /** All of the part in order of its days, where an index has them so; takes the same values. */
+  readonly whole?: string;
   /** For `where`. */
   readonly params: readonly SqlValue[];
+  /** Which of `params` is the first day; null where the days have no beginning. */
+  readonly firstDay: number | null;
   /** Columns, as SQL: the row of the table, the kind of applicant ('' in table four), the day, and whose it is. */
   readonly row: string;
   readonly kind: string;
@@ -55,14 +59,18 @@ export function itemParts(scope: CountScope): readonly ItemPart[] {
 function caseParts({ officeIds, year }: CountScope): ItemPart[] {
   const first = `${year}-01-01`;
   const last = `${year}-12-31`;
+  const offices = placeholders(officeIds.length);
   const part = (
     columns: Pick<ItemPart, 'row' | 'on' | 'rows'>,
     condition: string,
     dates: readonly string[],
+    inOrder?: string,
   ): ItemPart => ({
     from: 'cases c',
-    where: `c.office_id IN (${placeholders(officeIds.length)}) AND c.applicant_kind IN (${kinds}) AND ${condition}`,
+    where: `c.office_id IN (${offices}) AND c.applicant_kind IN (${kinds}) AND ${condition}`,
+    ...(inOrder === undefined ? {} : { whole: `c.office_id IN (${offices}) AND ${inOrder}` }),
     params: [...officeIds, ...dates],
+    firstDay: inOrder === undefined ? null : officeIds.length,
     kind: 'c.applicant_kind',
     office: 'c.office_id',
     caseId: 'c.id',
@@ -71,7 +79,7 @@ function caseParts({ officeIds, year }: CountScope): ItemPart[] {
   });
   const source = (row: string) => ({ row: `'${row}'`, on: 'c.received_on', rows: onlyRow(row) });
   return [
-    part(source('received'), 'c.received_on BETWEEN ? AND ?', [first, last]),
+    part(source('received'), 'c.received_on BETWEEN ? AND ?', [first, last], 'c.received_on BETWEEN ? AND ?'),
     part(
       source('carried_in'),
       `c.received_on < ? AND (c.closed_on IS NULL OR c.closed_on >= ?) AND ${overNewYear}`,
@@ -81,6 +89,7 @@ function caseParts({ officeIds, year }: CountScope): ItemPart[] {
       { row: 'c.report_row', on: 'c.closed_on', rows: resultConditions },
       `c.report_row IN (${quoted(resultRows)}) AND c.closed_on BETWEEN ? AND ? AND c.received_on IS NOT NULL`,
       [first, last],
+      'c.closed_on BETWEEN ? AND ? AND c.report_row IS NOT NULL AND c.received_on IS NOT NULL',
     ),
     part(
       source('carried_out'),
@@ -97,6 +106,7 @@ function reanswerParts({ officeIds, year }: CountScope): ItemPart[] {
     where: `d.round > 1 AND d.decided_on BETWEEN ? AND ? AND d.state IN ('signed', 'served')
       AND c.office_id IN (${placeholders(officeIds.length)})`,
     params: [`${year}-01-01`, `${year}-12-31`, ...officeIds],
+    firstDay: 0,
     kind: 'c.applicant_kind',
     on: 'd.decided_on',
     office: 'c.office_id',
@@ -130,6 +140,7 @@ function remedyPart({ officeIds, year, settings }: CountScope): ItemPart {
     from: 'remedy_proceedings r',
     where: conditions.join(' AND '),
     params: [...officeIds, last, first],
+    firstDay: null,
     row: `r.kind || '.' || ${result}`,
     kind: "''",
     on: 'r.filed_on',
