@@ -139,6 +139,8 @@ export function deskEntryView(
           : t(entry.revision > 0 ? 'catalog.states.withdrawn' : 'catalog.desk.entry.neverPublic'),
       },
     ],
+    // What was published under the row and when; of the register that knows this domain.
+    dutiesHref: `/desk/duties/rows/${entry.id}`,
     publicHref: entry.isPublic ? catalogPaths.entry(id) : null,
     returned: entry.state === 'draft' ? entry.returnReason : null,
     rows: elementRows(entry.elements, t),
