@@ -13,6 +13,7 @@ import { leaveDrafts, playDisclosures } from './play-disclosures.js';
 import { playDuties, playFeedback } from './play-duties.js';
 import { reportMilestones } from './play-reports.js';
 import { roundMilestones } from './play-rounds.js';
+import { statisticsMilestones } from './play-statistics.js';
 import { DemoWorld } from './world.js';
 
 const MARK = 'demo.finished';
@@ -37,7 +38,11 @@ export async function seedDemo(
     say('  标准目录……');
     await playCatalog(world);
     say('  依申请公开办件和年度报告……');
-    await playCases(world, [...reportMilestones, ...roundMilestones(world.today)]);
+    const milestones = [...reportMilestones, ...statisticsMilestones, ...roundMilestones(world.today)];
+    await playCases(
+      world,
+      milestones.toSorted((a, b) => a.date.localeCompare(b.date)),
+    );
     say('  主动公开信息……');
     await playCoverage(world);
     await playDisclosures(world);

@@ -22,6 +22,7 @@ export { type ForeignReport, readForeignReport } from './foreign/read-foreign-re
 export { normativeDocumentRoutes } from './normative-document.routes.js';
 export { type OpenReport, openReport, ownScope } from './open-report.query.js';
 export { reportOutputRoutes } from './output.routes.js';
+export { splitOverview } from './overview-parts.js';
 export { publicReportRoutes } from './public-report.routes.js';
 export { publicReportPaths, reportPaths } from './report.paths.js';
 export { type ReportServices, reportRoutes } from './report.routes.js';
