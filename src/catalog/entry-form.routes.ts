@@ -4,6 +4,7 @@ import { listOffices, requireOffice } from '../offices/index.js';
 import {
   action,
   emptyForm,
+  type Flash,
   type FormState,
   fields,
   page,
@@ -237,7 +238,7 @@ export function entryFormRoutes(services: Platform): Route[] {
         return id;
       },
       then: (id) => paths.entry({ id }),
-      flash: () => ({ kind: 'success', key: 'catalog.desk.flash.saved' }),
+      flash: savedFlash,
     }),
     page({
       path: paths.template.pattern,
@@ -278,10 +279,7 @@ export function entryFormRoutes(services: Platform): Route[] {
         await dropDraft(ctx, entryKey(idOf(req)));
       },
       then: (_result, req) => paths.entry({ id: idOf(req) }),
-      flash: (_result, req) => ({
-        kind: 'success',
-        key: `catalog.desk.flash.${isSubmission(req) ? 'submitted' : 'saved'}`,
-      }),
+      flash: savedFlash,
     }),
   ];
 }
@@ -294,8 +292,9 @@ function idOf(req: Request): number {
   return idValue(req.params.id) ?? 0;
 }
 
-function isSubmission(req: Request): boolean {
-  return (req.body as { intent?: unknown }).intent === 'submit';
+function savedFlash(_result: unknown, req: Request): Flash {
+  const submitted = (req.body as { intent?: unknown }).intent === 'submit';
+  return { kind: 'success', key: `catalog.desk.flash.${submitted ? 'submitted' : 'saved'}` };
 }
 
 function entryHref(id: number | undefined): string | null {

@@ -35,7 +35,7 @@
     group.append(button);
   };
 
-  // Documents that were entered before are offered while one types; choosing one fills name and number.
+  // Documents that were entered before are offered while one types; a whole citation falls into name and number.
   const suggest = (input) => {
     const list = document.getElementById(input.getAttribute('list'));
     if (!list) return;
@@ -52,7 +52,7 @@
     };
     const take = () => {
       const chosen = /^《(.+)》(?:（(.+)）)?$/u.exec(input.value);
-      if (!chosen || ![...list.options].some((option) => option.value === input.value)) return;
+      if (!chosen) return;
       const number = input.closest('.md-line-boxes')?.querySelector('[name="basisNumber"]');
       input.value = chosen[1];
       if (number && chosen[2]) number.value = chosen[2];
