@@ -20,6 +20,11 @@ const deskItems: readonly (NavigationItem & { readonly roles: readonly string[] 
   },
   { key: 'register', href: '/desk/cases/new', roles: ['registrar'] },
   { key: 'deskCatalog', href: '/desk/catalog', roles: ['author', 'reviewer', 'supervisor'] },
+  {
+    key: 'catalogRounds',
+    href: '/desk/catalog/rounds',
+    roles: ['author', 'reviewer', 'head', 'supervisor'],
+  },
   { key: 'deskDisclosures', href: '/desk/disclosures', roles: ['author', 'secrecyReviewer', 'reviewer'] },
   {
     key: 'duties',

@@ -120,11 +120,12 @@ function rowName(row: Pick<RowLine, 'level1' | 'level2' | 'level3'>, t: Translat
   return row.level1 !== null && row.level1 !== title ? `${row.level1} / ${title}` : title;
 }
 
-export function linkView(link: LinkLine, t: Translate) {
+/** `opens`: the reader may open the catalog's own pages; for a 负责人 the rows are names without links. */
+export function linkView(link: LinkLine, opens: boolean, t: Translate) {
   return {
     entryId: link.entry_id,
     title: rowName(link, t),
-    href: deskCatalogPaths.entry({ id: link.entry_id }),
+    href: opens ? deskCatalogPaths.entry({ id: link.entry_id }) : null,
     field: link.field_name,
     state: link.state,
     withdrawn: link.entry_state === 'withdrawn',
@@ -141,7 +142,7 @@ export function linkView(link: LinkLine, t: Translate) {
 }
 
 /** An item of a list page with its best link, which can be decided on the spot. */
-export function itemView(item: ItemLine, links: readonly LinkLine[], t: Translate) {
+export function itemView(item: ItemLine, links: readonly LinkLine[], opens: boolean, t: Translate) {
   const own = links.filter((link) => link.item_id === item.id && link.state !== 'rejected');
   const confirmed = own.filter(({ state }) => state === 'confirmed');
   const shown = confirmed.length > 0 ? confirmed : own.slice(0, 1);
@@ -155,15 +156,19 @@ export function itemView(item: ItemLine, links: readonly LinkLine[], t: Translat
       item.removed_on !== null
         ? t('catalogCoverage.office.removedOn', { date: item.removed_on })
         : (item.exempt_reason ?? ''),
-    links: shown.map((link) => linkView(link, t)),
+    links: shown.map((link) => linkView(link, opens, t)),
     more: own.length - shown.length,
     action: item.standing === 'proposed' ? coveragePaths.links({ item: item.id }) : null,
   };
 }
 
-export function loneRow(row: RowLine, t: Translate) {
+export function loneRow(row: RowLine, opens: boolean, t: Translate) {
   return [
-    { text: rowName(row, t), href: deskCatalogPaths.entry({ id: row.id }), header: true },
+    {
+      text: rowName(row, t),
+      header: true,
+      ...(opens ? { href: deskCatalogPaths.entry({ id: row.id }) } : {}),
+    },
     row.field_name,
   ];
 }

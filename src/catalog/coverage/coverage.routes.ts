@@ -131,8 +131,8 @@ export function coverageRoutes(services: Platform): Route[] {
         tab,
         caption: t(`catalogCoverage.tabs.${tab}`),
         hint: t(`catalogCoverage.tabHints.${tab}`),
-        items: items?.rows.map((item) => itemView(item, links, t)) ?? [],
-        loneRows: lone?.rows.map((row) => loneRow(row, t)) ?? [],
+        items: items?.rows.map((item) => itemView(item, links, opensRows(req), t)) ?? [],
+        loneRows: lone?.rows.map((row) => loneRow(row, opensRows(req), t)) ?? [],
         empty: t(`catalogCoverage.empty.${tab}`),
         next: next && paths.office(place, { tab, after: next }),
         works,
@@ -174,7 +174,7 @@ export function coverageRoutes(services: Platform): Route[] {
           { key: t('catalogCoverage.columns.subject'), value: item.subject },
           { key: t('catalogCoverage.columns.basis'), value: item.basis.split('\n') },
         ].filter(({ value }) => value.length > 0 && value[0] !== ''),
-        links: links.map((link) => linkView(link, t)),
+        links: links.map((link) => linkView(link, opensRows(req), t)),
         query,
         here: paths.item(place),
         choices: linkChoices(
@@ -289,4 +289,8 @@ export function coverageRoutes(services: Platform): Route[] {
       flash: said('exemptionEnded'),
     }),
   ];
+}
+
+function opensRows(req: Request): boolean {
+  return ['author', 'reviewer', 'supervisor'].some((role) => req.actor.roles.includes(role));
 }

@@ -5,7 +5,7 @@ import { deskCatalogPaths } from '../catalog.paths.js';
 import { findingViews } from '../desk-catalog.presenter.js';
 import { elementRows, timeLimitReading } from '../element.presenter.js';
 import { titleOf } from '../entry.js';
-import { mayEdit } from '../entry.policy.js';
+import { mayEdit, maySeeEntry } from '../entry.policy.js';
 import { requireEntry } from '../entry.store.js';
 import { countFindings, reviewRow } from '../entry-review.js';
 import { type MoveInput, moveRow } from './commands/move-rows.js';
@@ -58,7 +58,12 @@ export function rowRoutes(services: Platform): Route[] {
         round: { text: round.name, href: paths.show({ id: round.id }) },
         field: { text: assignment.fieldName, href: paths.field(place) },
         step: stepTag(row.step, t),
-        entry: { text: t('catalogRounds.row.openEntry'), href: deskCatalogPaths.entry({ id: row.entryId }) },
+        // The catalog's own page is for 信息员, 审核人 and 主管部门; a 牵头人 may be none of them.
+        entry:
+          ['author', 'reviewer', 'supervisor'].some((role) => req.actor.roles.includes(role)) &&
+          maySeeEntry(req.actor, entry).allowed
+            ? { text: t('catalogRounds.row.openEntry'), href: deskCatalogPaths.entry({ id: row.entryId }) }
+            : null,
         edit: mayEdit(req.actor, entry).allowed ? deskCatalogPaths.edit({ id: row.entryId }) : null,
         published:
           row.publishedRevision === null
