@@ -13,6 +13,7 @@ import type {
   RevisionLine,
 } from './public-catalog.query.js';
 import type { PublishedLine } from './public-changes.query.js';
+import { catalogVersionPaths } from './versions/version.paths.js';
 
 /** Finished words for the public pages. */
 export function homeView(
@@ -135,6 +136,7 @@ export function entryView(
           href: catalogPaths.entry({ id: revision.entryId }),
         }
       : null,
+    compareHref: revisions.length > 1 ? catalogVersionPaths.compareEntry({ id: revision.entryId }) : null,
     revisions: revisions.map((line) => ({
       text: t('catalog.public.revisionNumber', { number: line.number }),
       date: line.published_on,

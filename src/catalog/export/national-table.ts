@@ -34,8 +34,8 @@ export interface PrintColumn {
   readonly level?: 1 | 2;
   /** The cell's text, lines by line feeds; empty when the element is not stated. */
   readonly text: (elements: EntryElements, field: string) => string;
-  /** What such a cell states: the inverse of `text`. */
-  readonly read: (text: string, field: string | null) => Partial<ElementParts>;
+  /** What such a cell states: the inverse of `text`. `phased`: in this table ■ says when (征地补偿). */
+  readonly read: (text: string, phased: boolean) => Partial<ElementParts>;
 }
 
 /** Elements of which each column states a part. */
@@ -89,7 +89,7 @@ const columnsOf: Readonly<Record<ElementKey, readonly PrintColumn[]>> = {
     {
       ...column(null, '公开渠道和载体', 24),
       text: (elements, field) => channelBoxes(elements.channels, field),
-      read: (text, field) => ({ channels: readBoxes(text, field) }),
+      read: (text, phased) => ({ channels: readBoxes(text, phased) }),
     },
   ],
   audience: [
@@ -209,14 +209,14 @@ function markOf({ phase }: ChannelTick, field: string): string {
   return hasPhases(field) ? TICK : '■';
 }
 
-function readBoxes(text: string, field: string | null): readonly ChannelTick[] {
+function readBoxes(text: string, phased: boolean): readonly ChannelTick[] {
   const found = [...text.matchAll(/([■▲√□]+)([^■▲√□]+)/gu)];
   return inBoxOrder(
     found.flatMap(([, marks = '', words = '']) => {
       if (marks.startsWith('□')) return [];
       const optional = words.trim().endsWith(OPTIONAL_NOTE);
       const label = optional ? words.trim().slice(0, -OPTIONAL_NOTE.length) : words.trim();
-      return [{ ...boxOf(label), optional, phase: phaseOf(marks, field) }];
+      return [{ ...boxOf(label), optional, phase: phaseOf(marks, phased) }];
     }),
   );
 }
@@ -229,10 +229,10 @@ function boxOf(label: string): Pick<ChannelTick, 'code' | 'note'> {
     : { code, note: note.length > 0 ? note.join('：') : null };
 }
 
-function phaseOf(marks: string, field: string | null): ChannelPhase | null {
+function phaseOf(marks: string, phased: boolean): ChannelPhase | null {
   if (marks === phaseMarks.both) return 'both';
   if (marks === phaseMarks.after) return 'after';
-  return marks === phaseMarks.during && field !== null && hasPhases(field) ? 'during' : null;
+  return marks === phaseMarks.during && phased ? 'during' : null;
 }
 
 function boxes<Code extends string>(

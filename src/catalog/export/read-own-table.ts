@@ -1,69 +1,80 @@
 import { unguardFormula } from '../../platform/office-documents/index.js';
-import { type TextTable, textAt } from '../../platform/tables/index.js';
+import type { TableRow } from '../../platform/tables/index.js';
 import { extensionKeys, shownColumns } from '../columns.js';
 import { type EntryElements, emptyElements } from '../entry.js';
 import { CONTENT_LABEL, type ElementParts, printColumns, SEQUENCE_LABEL } from './national-table.js';
 
 /** A row of a table that this system exported, read back exactly as it was. */
 export interface OwnRow {
-  /** Index of the row in the table's grid. */
-  readonly row: number;
-  /** Columns of the CSV, which holds several fields and offices. */
+  readonly sequence: string;
+  /** The CSV, which holds several fields, has a column for it. */
   readonly fieldName: string | null;
-  readonly officeName: string | null;
   readonly elements: EntryElements;
 }
 
 const FIELD_LABEL = '领域';
 const OFFICE_LABEL = '编制单位';
+/** The field in whose table ■ and ▲ are two phases, by the name that the CSV gives. */
+const PHASED_FIELD = '征地补偿';
 const byLabel = new Map(
   printColumns(shownColumns({ columns: [...extensionKeys] })).map((column) => [column.label, column]),
 );
 
 /**
- * Reads a table that came out of our own export (xlsx, docx or csv), cell by cell and without guessing; null for any
- * other table. Known by its header: 公开内容 with the note 每行一项, and no column that is not ours. `fieldSlug` is the field
- * that the rows belong to, for the meaning of ■ in 征地; by the field's name where the table has a column for it.
+ * Reads a table that came out of our own export (xlsx, docx or csv), row by row as it comes and without guessing. Known
+ * by its header: 公开内容 with the note 每行一项, and no column that is not ours.
  */
-export function readOwnTable(
-  table: TextTable,
-  fieldSlug: string | null,
-  slugByName: ReadonlyMap<string, string> = new Map(),
-): readonly OwnRow[] | null {
-  const header = table.rows.findIndex((row) => row.some((cell) => cell.text === CONTENT_LABEL));
-  if (header < 0) return null;
-  const labels = labelsAt(table, header);
-  if (labels === null) return null;
-  const isCsv = labels.includes(OFFICE_LABEL);
-  const textOf = (row: number, column: number): string => {
-    const text = textAt(table, row, column);
-    return isCsv ? unguardFormula(text) : text;
-  };
-  const rows: OwnRow[] = [];
-  const first = header + (isCsv ? 1 : 2);
-  for (let row = first; row < table.rows.length; row++) {
-    const sequence = textOf(row, labels.indexOf(SEQUENCE_LABEL));
-    if (!/^\d+$/u.test(sequence)) continue;
-    const named = (label: string) => (labels.includes(label) ? textOf(row, labels.indexOf(label)) : null);
-    const fieldName = named(FIELD_LABEL);
-    const slug = (fieldName === null ? null : slugByName.get(fieldName)) ?? fieldSlug;
-    const parts = labels.flatMap((label, column) => {
-      const own = byLabel.get(label);
-      return own ? [own.read(textOf(row, column), slug)] : [];
-    });
-    rows.push({ row, fieldName, officeName: named(OFFICE_LABEL), elements: joined(parts) });
-  }
-  return rows;
-}
+export class OwnTable {
+  /** Column → where the cell that covers it began, and its text. */
+  readonly #origins = new Map<number, { readonly row: number; readonly text: string }>();
 
-/** Names of the columns; null when one is not ours. */
-function labelsAt(table: TextTable, header: number): readonly string[] | null {
-  const isCsv = (table.rows[header] ?? []).some((cell) => cell.text === OFFICE_LABEL);
-  const labels = Array.from({ length: table.width }, (_, column) => {
-    const above = textAt(table, header, column);
-    return isCsv || isColumn(above) ? above : textAt(table, header + 1, column);
-  });
-  return labels.includes(SEQUENCE_LABEL) && labels.every(isColumn) ? labels : null;
+  private constructor(
+    /** How many of the rows given to {@link find} belong to title and header. */
+    readonly headerRows: number,
+    private readonly labels: readonly string[],
+    private readonly isCsv: boolean,
+    private readonly phased: boolean,
+  ) {}
+
+  /** The table that begins with these rows; null when it is not one of ours. `phased`: its field is 征地补偿. */
+  static find(rows: readonly TableRow[], phased: boolean): OwnTable | null {
+    const header = rows.findIndex((row) => row.cells.some((cell) => cell.text === CONTENT_LABEL));
+    const first = rows[header];
+    if (!first) return null;
+    const isCsv = first.cells.some((cell) => cell.text === OFFICE_LABEL);
+    const second = isCsv ? undefined : rows[header + 1];
+    const labels = first.cells.map((cell, column) =>
+      isColumn(cell.text) ? cell.text : (second?.cells[column]?.text ?? ''),
+    );
+    if (!labels.includes(SEQUENCE_LABEL) || !labels.every(isColumn)) return null;
+    return new OwnTable(header + (isCsv ? 1 : 2), labels, isCsv, phased);
+  }
+
+  /** A row below the header; null for one that is no row of the catalog. */
+  read(row: TableRow): OwnRow | null {
+    const texts = row.cells.map((cell, column) => this.#textOf(cell.text, row, column));
+    const at = (label: string): string | null => {
+      const column = this.labels.indexOf(label);
+      return column < 0 ? null : (texts[column] ?? '');
+    };
+    const sequence = at(SEQUENCE_LABEL) ?? '';
+    if (!/^\d+$/u.test(sequence)) return null;
+    const fieldName = at(FIELD_LABEL);
+    const phased = fieldName === null ? this.phased : fieldName === PHASED_FIELD;
+    const parts = this.labels.flatMap((label, column) => {
+      const own = byLabel.get(label);
+      return own ? [own.read(texts[column] ?? '', phased)] : [];
+    });
+    return { sequence, fieldName, elements: joined(parts) };
+  }
+
+  #textOf(text: string, row: TableRow, column: number): string {
+    const from = row.cells[column]?.from;
+    const known = this.#origins.get(column);
+    if (from && known?.row === from.row && from.column === column) return known.text;
+    this.#origins.set(column, { row: row.row, text });
+    return this.isCsv ? unguardFormula(text) : text;
+  }
 }
 
 function isColumn(label: string): boolean {

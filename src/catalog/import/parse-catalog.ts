@@ -1,8 +1,10 @@
 import type { TableRow, TextTable } from '../../platform/tables/index.js';
+import { OwnTable } from '../export/read-own-table.js';
 import { profileOf } from './column-profile.js';
 import { assumedColumns, type ColumnMap, findHeader, textsOf } from './find-header.js';
 import { knownField } from './known-fields.js';
 import { readLabelPages } from './label-page.js';
+import { ownParsedRow } from './own-export.js';
 import type { ParsedRow, SkippedLine } from './reading.js';
 import { RowReader } from './row-reader.js';
 import { readRunTogether } from './run-together.js';
@@ -74,6 +76,7 @@ class SheetCatalog {
   columnsFound: ColumnMap | null = null;
   private sample: TableRow[] = [];
   private reader: RowReader | null = null;
+  private own: OwnTable | null = null;
   private decided = false;
 
   /** `continued`: the columns of the table before, whose header a table broken over pages does not repeat. */
@@ -102,9 +105,15 @@ class SheetCatalog {
     const rows = this.sample;
     this.sample = [];
     const header = findHeader(rows);
+    // What this system exported says of itself how it is written: it is read back as it was.
+    this.own = OwnTable.find(rows, knownField([rows[0]?.sheet ?? '', ...this.titles]) === '征地补偿');
     const above = rows.slice(0, header ? header.lastRow : 3).flatMap((_row, index) => textsOf(rows, index));
     const field = knownField([rows[0]?.sheet ?? '', ...this.titles, ...above]);
     if (field !== null) yield { kind: 'field', name: field };
+    if (this.own) {
+      for (const row of rows.slice(this.own.headerRows)) yield* this.read(row);
+      return;
+    }
     if (!header) {
       const pages = readLabelPages(rows, field === '征地补偿');
       if (pages) {
@@ -137,6 +146,11 @@ class SheetCatalog {
   }
 
   private *read(row: TableRow): Iterable<CatalogPiece> {
+    const own = this.own?.read(row);
+    if (own) {
+      yield { kind: 'row', row: ownParsedRow(own, { sheet: row.sheet, line: row.row + 1 }) };
+      return;
+    }
     if (!this.reader) return;
     const { item, skipped } = this.reader.push(row);
     if (item) yield { kind: 'row', row: item };

@@ -1,4 +1,5 @@
 import { readTables, streamRows } from '../../platform/tables/index.js';
+import { isOwnJson, ownJsonPieces } from './own-export.js';
 import { type CatalogPiece, gather, readCatalog, readCatalogTables } from './parse-catalog.js';
 
 /**
@@ -6,7 +7,8 @@ import { type CatalogPiece, gather, readCatalog, readCatalogTables } from './par
  * read whole, since the words before a table name its field. Throws DomainError `tables.*` or `archives.*`.
  */
 export async function* catalogPieces(source: Buffer, name: string): AsyncIterable<CatalogPiece> {
-  if (/\.(?:xlsx|csv|tsv|jsonl)$/iu.test(name)) yield* readCatalog(streamRows(source, name));
+  if (isOwnJson(source.subarray(0, 100).toString('utf8'))) yield* ownJsonPieces(source.toString('utf8'));
+  else if (/\.(?:xlsx|csv|tsv|jsonl)$/iu.test(name)) yield* readCatalog(streamRows(source, name));
   else yield* readCatalogTables(await readTables(source, name));
 }
 

@@ -25,7 +25,10 @@ async function readBack(bytes: Buffer, format: ExportFormat): Promise<readonly E
 
 const formats = ['xlsx', 'docx', 'csv', 'json'] as const;
 
-describe('export and back 导出再导入', () => {
+describe('export and back 导出再导入', function () {
+  // Every starter catalog is written and read in each format.
+  this.timeout(60_000);
+
   for (const format of formats) {
     it(`gives every row of every starter catalog back identically: ${format}`, async () => {
       for (const file of starterFiles) {
