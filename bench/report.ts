@@ -12,17 +12,19 @@ import { createLogger } from '../src/platform/logging/index.js';
 import { filterOf, liveCellItems } from '../src/reports/counted-items.query.js';
 import { openReport } from '../src/reports/index.js';
 import { countingSettings } from '../src/settings/index.js';
+import { startPostgres } from '../test/support/postgres.js';
 
 /**
  * Builds the annual report of one office from many cases and opens its largest cells.
- * `tsx bench/report.ts [rows]` on SQLite; DATABASE_URL=postgres://… takes an empty database there.
+ * `tsx bench/report.ts [rows] [sqlite|postgres]`; PostgreSQL is the one that the tests start.
  */
 const ROWS = Number(process.argv[2] ?? 200_000);
 const CHUNK = 2000;
 const YEAR = 2025;
 async function main(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'mingdu-bench-'));
-  const url = process.env.DATABASE_URL ?? `sqlite:${join(folder, 'report.sqlite')}`;
+  const postgres = process.argv[3] === 'postgres' ? await startPostgres() : null;
+  const url = postgres ? `${postgres.url}/postgres` : `sqlite:${join(folder, 'report.sqlite')}`;
   const env = { DATABASE_URL: url, MINGDU_SECRET: 'ab'.repeat(32), LOG_LEVEL: 'silent' };
   const services = await composeServices(loadConfig(env), { logger: createLogger('silent') });
   try {
@@ -37,6 +39,7 @@ async function main(): Promise<void> {
     print({ engine: services.db.dialect, rows: ROWS, filledInSeconds: filled, ...results });
   } finally {
     await services.db.close();
+    await postgres?.stop();
     await rm(folder, { recursive: true, force: true });
   }
 }

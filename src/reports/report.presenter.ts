@@ -2,11 +2,11 @@ import type { Actor } from '../kernel/actor.js';
 import { daysBetween, type LocalDate } from '../kernel/local-date.js';
 import type { Verdict } from '../kernel/verdict.js';
 import type { Translate } from '../platform/i18n/index.js';
-import { allCellPaths } from './annual-report.js';
 import { cellAnchor, cellHref } from './cell-link.js';
 import type { Finding } from './checks/index.js';
 import { findingSentence, hasErrors } from './checks/index.js';
 import { reportDeadline } from './deadlines.js';
+import { isAtCell, placeWords } from './finding-place.js';
 import { cellLabel, overviewLimit } from './format.js';
 import type { OpenReport } from './open-report.query.js';
 import {
@@ -23,7 +23,6 @@ import type { CellChange, StoredReport } from './stored-report.js';
 import { organLevel } from './stored-report.js';
 import type { ReportEvent } from './workflow.js';
 
-const cellPaths = new Set(allCellPaths);
 const actions = [
   'narrative',
   'figures',
@@ -168,18 +167,14 @@ export function showFindings(findings: readonly Finding[], t: Translate) {
   return findings.map((finding) => {
     const { rule, severity, where } = finding;
     const section = /^sections\.(\d)$/.exec(where)?.[1];
-    const isCell = cellPaths.has(where);
+    const isCell = isAtCell(finding);
     return {
       rule,
       ruleName: t(`reports.rule.${rule}`),
       severity: t(`reports.severity.${severity}`),
       colour: severity === 'error' ? 'red' : 'yellow',
       message: findingSentence(finding, t),
-      place: isCell
-        ? cellLabel(where)
-        : section === undefined
-          ? where
-          : t('reports.sectionPlace', { n: section }),
+      place: placeWords(finding, t),
       href: isCell ? `#${cellAnchor(where)}` : section === undefined ? '' : `#section-${section}`,
     };
   });
