@@ -294,18 +294,20 @@ export async function leaveRows(
   );
 }
 
-export async function endRow(
+/** Notes which entry each row became, or already was. */
+export async function endRows(
   ctx: CommandContext,
-  row: Pick<ImportRow, 'importId' | 'seq'>,
+  importId: number,
   state: 'added' | 'duplicate',
-  entryId: number | null,
+  rows: readonly { readonly seq: number; readonly entryId: number }[],
 ): Promise<void> {
-  await ctx.run('UPDATE catalog_import_rows SET state = ?, entry_id = ? WHERE import_id = ? AND seq = ?', [
-    state,
-    entryId,
-    row.importId,
-    row.seq,
-  ]);
+  if (rows.length === 0) return;
+  const cases = rows.map(() => 'WHEN ? THEN CAST(? AS INTEGER)').join(' ');
+  await ctx.run(
+    `UPDATE catalog_import_rows SET state = ?, entry_id = CASE seq ${cases} END
+     WHERE import_id = ? AND seq IN (${placeholders(rows.length)})`,
+    [state, ...rows.flatMap(({ seq, entryId }) => [seq, entryId]), importId, ...rows.map(({ seq }) => seq)],
+  );
 }
 
 /** Throws away a draft with its rows; what was added to the catalog stays there. */

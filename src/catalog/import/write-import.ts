@@ -6,11 +6,12 @@ import type { CommandContext } from '../../platform/database/index.js';
 import type { Platform } from '../../platform/platform.js';
 import { addEntry } from '../change-entry.js';
 import type { EntryElements } from '../entry.js';
-import { appendHistory, insertEntry, nextPosition } from '../entry.store.js';
+import { nextPosition } from '../entry.store.js';
 import { countFindings, reviewRow } from '../entry-review.js';
+import { type BulkEntry, insertEntries, remembering } from './bulk-entries.store.js';
 import type { CatalogImport, ImportRow } from './catalog-import.js';
 import {
-  endRow,
+  endRows,
   existingEntries,
   moveImport,
   nameKey,
@@ -58,24 +59,75 @@ async function writeBatch(ctx: CommandContext, importId: number): Promise<number
       named.map(({ row, fieldId }) => ({ fieldId, level2: row.elements.level2 })),
     ),
   );
-  const positions = new Map<number, number>();
-  let added = 0;
+  const reader = remembering(ctx);
+  const places = new Map<number, number>();
+  const fresh = new Map<string, { readonly row: ImportRow; readonly entry: BulkEntry }>();
+  const twins: { readonly row: ImportRow; readonly key: string; readonly fieldId: number }[] = [];
   for (const { row, fieldId } of named) {
     const key = nameKey(fieldId, row.elements);
-    const twin = existing.get(key);
-    if (twin !== undefined && !record.addDuplicates) {
-      await endRow(ctx, row, 'duplicate', twin);
+    if (existing.has(key) || fresh.has(key)) {
+      twins.push({ row, key, fieldId });
       continue;
     }
-    const position = positions.get(fieldId) ?? (await nextPosition(ctx, office.id, fieldId));
-    positions.set(fieldId, position + 1);
-    const entryId = await add(ctx, record, office, row, { fieldId, position, isTwin: twin !== undefined });
-    await endRow(ctx, row, 'added', entryId);
-    existing.set(key, entryId);
-    added += 1;
+    const position = places.get(fieldId) ?? (await nextPosition(ctx, office.id, fieldId));
+    places.set(fieldId, position + 1);
+    const elements = elementsFor(record, office, row);
+    // Nothing of that name stands there, so no other row needs to be checked again.
+    const findings = await reviewRow(
+      reader,
+      { id: null, officeId: office.id, fieldId, elements },
+      ctx.today,
+      0,
+    );
+    const entry = { fieldId, position, elements, note: noteOf(record, row), ...countFindings(findings) };
+    fresh.set(key, { row, entry });
   }
-  await noteWritten(ctx, importId, { done: named.length, added, skipped: named.length - added });
+  const added = [...fresh.values()];
+  const ids = await insertEntries(
+    ctx,
+    office.id,
+    added.map(({ entry }) => entry),
+  );
+  for (const [index, key] of [...fresh.keys()].entries()) existing.set(key, ids[index] ?? 0);
+  await endRows(
+    ctx,
+    importId,
+    'added',
+    added.map(({ row }, index) => ({ seq: row.seq, entryId: ids[index] ?? 0 })),
+  );
+  let doubled = 0;
+  for (const { row, key, fieldId } of twins) {
+    if (!record.addDuplicates) {
+      await endRows(ctx, importId, 'duplicate', [{ seq: row.seq, entryId: existing.get(key) ?? 0 }]);
+      continue;
+    }
+    const entryId = await addEntry(
+      ctx,
+      {
+        officeId: office.id,
+        fieldId,
+        templateId: null,
+        position: await nextPosition(ctx, office.id, fieldId),
+        elements: elementsFor(record, office, row),
+      },
+      { action: 'created', note: noteOf(record, row) },
+    );
+    await endRows(ctx, importId, 'added', [{ seq: row.seq, entryId }]);
+    doubled += 1;
+  }
+  const count = added.length + doubled;
+  await noteWritten(ctx, importId, { done: named.length, added: count, skipped: named.length - count });
   return named.length;
+}
+
+function elementsFor(record: CatalogImport, office: Office, row: ImportRow): EntryElements {
+  if (!record.bindSubject) return row.elements;
+  return { ...row.elements, subject: office.name, subjectOfficeId: office.id };
+}
+
+/** Where the row came from, for its history. */
+function noteOf(record: CatalogImport, row: ImportRow): string {
+  return `${record.fileName} ${row.sheet ? `${row.sheet} ` : ''}#${row.line}`.trim().slice(0, 500);
 }
 
 /** An office that was closed while its people looked at the preview gets no new rows. */
@@ -83,32 +135,6 @@ export async function openOffice(ctx: CommandContext, officeId: number): Promise
   const office = await requireOffice(ctx, officeId);
   if (!existsOn(office, ctx.today)) throw conflict('catalogImport.officeClosed', { name: office.name });
   return office;
-}
-
-interface Place {
-  readonly fieldId: number;
-  readonly position: number;
-  readonly isTwin: boolean;
-}
-
-async function add(
-  ctx: CommandContext,
-  record: CatalogImport,
-  office: Office,
-  row: ImportRow,
-  { fieldId, position, isTwin }: Place,
-): Promise<number> {
-  const elements: EntryElements = record.bindSubject
-    ? { ...row.elements, subject: office.name, subjectOfficeId: office.id }
-    : row.elements;
-  const entry = { officeId: office.id, fieldId, templateId: null, position, elements };
-  const note = `${record.fileName} ${row.sheet ? `${row.sheet} ` : ''}#${row.line}`.slice(0, 500);
-  if (isTwin) return addEntry(ctx, entry, { action: 'created', note });
-  // Nothing of that name stands there, so no other row needs to be checked again.
-  const findings = await reviewRow(ctx, { ...entry, id: null }, ctx.today, 0);
-  const entryId = await insertEntry(ctx, { ...entry, ...countFindings(findings) });
-  await appendHistory(ctx, { entryId, version: 1, action: 'created', note, elements });
-  return entryId;
 }
 
 async function finish(ctx: CommandContext, importId: number): Promise<void> {
