@@ -92,12 +92,16 @@ export async function changeEntry(
   return { version, changed };
 }
 
-/** Rows of the same name: a new twin, or the end of one, changes what the check says of them. */
+/**
+ * A single row of the same name has just got its first twin, or lost its last: only then does the check say something
+ * else of it. Among more of them each has a twin before and after.
+ */
 async function recheckTwins(
   ctx: CommandContext,
   row: Pick<CatalogEntry, 'id' | 'officeId' | 'fieldId' | 'elements'>,
 ): Promise<void> {
-  await recheckEntries(ctx, await twinsOf(ctx, row));
+  const twins = await twinsOf(ctx, row);
+  if (twins.length === 1) await recheckEntries(ctx, twins);
 }
 
 /** Checks rows again whose surroundings changed (a document repealed, a twin gone). No new version: nobody edited them. */

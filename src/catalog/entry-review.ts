@@ -7,6 +7,7 @@ import { type CheckFacts, checkElements, type ElementFinding } from './checks/in
 import { documentText, isDead } from './documents/document.js';
 import { documentsOf } from './documents/document.store.js';
 import type { EntryElements } from './entry.js';
+import { twinsOf } from './entry.store.js';
 
 /** A row that stands, or is about to stand, in an office's catalog. */
 export interface ReviewedRow {
@@ -55,7 +56,7 @@ async function factsOf(
           ]
         : [],
     ),
-    duplicates: duplicates ?? (await countDuplicates(reader, row)),
+    duplicates: duplicates ?? (await twinsOf(reader, { ...row, id: row.id ?? 0 })).length,
     phased: hasPhases(field?.slug ?? ''),
     longestWorkdays: limits.proactivePublication.workingDays,
   };
@@ -71,19 +72,6 @@ async function closedSubject(
   if (!office || existsOn(office, today)) return null;
   const successor = office.successorId === null ? undefined : await officeById(reader, office.successorId);
   return { name: office.name, successor: successor?.name ?? null };
-}
-
-/** Rows of the same office and field with the same 一级、二级、三级事项; withdrawn ones do not count. */
-async function countDuplicates(reader: Reader, row: ReviewedRow): Promise<number> {
-  const { level1, level2, level3 } = row.elements;
-  if (!level1 && !level2) return 0;
-  const found = await reader.get<{ n: number }>(
-    `SELECT COUNT(*) AS n FROM catalog_entries e
-     WHERE e.field_id = ? AND e.office_id = ? AND e.state <> 'withdrawn' AND e.id <> ?
-       AND COALESCE(e.level1, '') = ? AND COALESCE(e.level2, '') = ? AND COALESCE(e.level3, '') = ?`,
-    [row.fieldId, row.officeId, row.id ?? 0, level1 ?? '', level2 ?? '', level3 ?? ''],
-  );
-  return found?.n ?? 0;
 }
 
 /** How many findings a row has: what lists show without reading the elements again. */

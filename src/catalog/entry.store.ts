@@ -217,17 +217,26 @@ export async function keepFindings(
   await CatalogEntryModel.update(counts, { where: { id }, transaction: ctx.tx });
 }
 
-/** Other rows of the same office and field with the same 事项, at most fifty. */
+const TWINS = 50;
+
+/** Other rows of the same office and field with the same 事项, at most fifty; withdrawn ones do not count. */
 export async function twinsOf(
   reader: Reader,
-  row: Pick<CatalogEntry, 'id' | 'officeId' | 'fieldId' | 'elements'>,
+  row: {
+    readonly id: number;
+    readonly officeId: number;
+    readonly fieldId: number;
+    readonly elements: Pick<EntryElements, 'level1' | 'level2' | 'level3'>;
+  },
 ): Promise<readonly number[]> {
-  const { level1, level2, level3 } = row.elements;
+  const names = (['level1', 'level2', 'level3'] as const).map((key) => [key, row.elements[key]] as const);
+  if (names.every(([, name]) => name === null)) return [];
+  const same = names.map(([key, name]) => (name === null ? `e.${key} IS NULL` : `e.${key} = ?`));
   const rows = await reader.all<{ id: number }>(
     `SELECT e.id FROM catalog_entries e
-     WHERE e.field_id = ? AND e.office_id = ? AND e.state <> 'withdrawn' AND e.id <> ?
-       AND COALESCE(e.level1, '') = ? AND COALESCE(e.level2, '') = ? AND COALESCE(e.level3, '') = ? LIMIT 50`,
-    [row.fieldId, row.officeId, row.id, level1 ?? '', level2 ?? '', level3 ?? ''],
+     WHERE e.office_id = ? AND e.field_id = ? AND ${same.join(' AND ')}
+       AND e.state <> 'withdrawn' AND e.id <> ? LIMIT ${TWINS}`,
+    [row.officeId, row.fieldId, ...names.flatMap(([, name]) => name ?? []), row.id],
   );
   return rows.map((twin) => twin.id);
 }
