@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { accountRoutes, initAccountModels } from './accounts/index.js';
 import { auditRoutes, initAuditModels } from './audit/index.js';
-import { caseRoutes, initCaseModels } from './cases/index.js';
+import { caseRoutes, initCaseModels, useAppliedCalendar } from './cases/index.js';
 import { catalogRoutes, initCatalogModels, initCoverageModels, initRoundModels } from './catalog/index.js';
 import { disclosureRoutes, initDisclosureModels, whenPublished } from './disclosures/index.js';
 import { dutyContext, dutyRoutes, initDutyModels, settlePublication } from './duties/index.js';
@@ -9,7 +9,12 @@ import { feedbackRoutes, initFeedbackModels } from './feedback/index.js';
 import { initFileModels, useFileVault } from './files/index.js';
 import { toInstant } from './kernel/instant.js';
 import { shanghaiDate } from './kernel/local-date.js';
-import { defaultLawSettings, type LawSettings, type WorkingCalendar } from './law/index.js';
+import {
+  type CalendarYear,
+  defaultLawSettings,
+  type LawSettings,
+  type WorkingCalendar,
+} from './law/index.js';
 import { initOfficeModels, officeRoutes } from './offices/index.js';
 import { openDataRoutes } from './open-data/index.js';
 import { type Config, deriveKey, projectRoot } from './platform/config/index.js';
@@ -21,7 +26,7 @@ import { createLogger, type Logger } from './platform/logging/index.js';
 import { type FontSet, loadFontSet } from './platform/pdf/index.js';
 import type { Platform } from './platform/platform.js';
 import { portalRoutes } from './portal/index.js';
-import { loadCalendar } from './reference-data.js';
+import { holidayYears, loadCalendar } from './reference-data.js';
 import {
   cellRoutes,
   checkUploadRoutes,
@@ -35,13 +40,14 @@ import {
   reportRoutes,
   reportWorkflowRoutes,
 } from './reports/index.js';
-import { initStatisticsModels, statisticsRoutes } from './statistics/index.js';
 import { initSearchModels } from './search/index.js';
 import { initSettingModels } from './settings/index.js';
+import { initStatisticsModels, statisticsRoutes } from './statistics/index.js';
 
 export interface Services extends Platform {
   readonly law: { readonly calendar: WorkingCalendar; readonly settings: LawSettings };
   readonly fonts: FontSet;
+  readonly holidayYears: readonly CalendarYear[];
 }
 
 interface CompositionOptions {
@@ -83,14 +89,16 @@ export async function composeServices(config: Config, options: CompositionOption
     words: loadWords(join(projectRoot, 'views', '_words')),
     law,
     fonts: loadFontSet(config.fonts),
+    holidayYears: holidayYears(),
     now: () => toInstant(clock()),
     today: () => shanghaiDate(clock()),
   };
 }
 
 /** Brings the database to this version; safe to call at every start. */
-export async function migrate(services: Platform): Promise<void> {
+export async function migrate(services: Services): Promise<void> {
   await createMigrator(services.db, import.meta.dirname).up();
+  await useAppliedCalendar(services);
 }
 
 /** Every route of the application; a test reads this list. */

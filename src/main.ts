@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import { setFlagsFromString } from 'node:v8';
 import { announceFirstAdministrator } from './accounts/index.js';
 import { createApp } from './app.js';
-import { caseContext, refreshDerivations } from './cases/index.js';
+import { caseContext, refreshDerivations, useAppliedCalendar } from './cases/index.js';
 import { tagSearchDocuments } from './catalog/index.js';
 import { composeServices, migrate, type Services } from './composition.js';
 import { dutyContext, refreshDuties } from './duties/index.js';
@@ -52,6 +52,7 @@ export async function serve(services: Services): Promise<{ address: string; clos
 /** What the passing of time alone changes; harmless when several processes do it. */
 async function keepHouse(services: Services): Promise<void> {
   await purgeExpired(services);
+  await useAppliedCalendar(services);
   await services.db.write(systemActor, (ctx) => refreshDerivations(caseContext(ctx, services)));
   await services.db.write(systemActor, (ctx) => refreshDuties(dutyContext(ctx, services)));
   while ((await services.db.write(systemActor, tagSearchDocuments)) > 0);

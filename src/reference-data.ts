@@ -5,7 +5,12 @@ import { projectRoot } from './platform/config/index.js';
 
 /** The working-day calendar from `catalogs/holidays`: one file a year, each with its State Council notice. */
 export function loadCalendar(): WorkingCalendar {
-  return buildCalendar(readCatalogFolder<CalendarYear>('holidays'));
+  return buildCalendar(holidayYears());
+}
+
+/** The years that come with the program; an installation may enter more. */
+export function holidayYears(): CalendarYear[] {
+  return readCatalogFolder<CalendarYear>('holidays');
 }
 
 export function readCatalogFolder<Content>(folder: string): Content[] {

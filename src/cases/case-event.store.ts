@@ -1,6 +1,6 @@
 import type { LocalDate } from '../kernel/local-date.js';
 import type { ArticleRef, CaseEvent, CaseEventKind } from '../law/index.js';
-import type { CommandContext, Reader } from '../platform/database/index.js';
+import { type CommandContext, placeholders, type Reader } from '../platform/database/index.js';
 import { CaseEventModel } from './case.model.js';
 
 /** The fields of an event that the law reads. */
@@ -82,6 +82,25 @@ export async function eventsOfCases(
     [from, to],
   );
   const byCase = new Map<number, StoredEvent[]>();
+  for (const row of rows) {
+    const events = byCase.get(row.case_id) ?? [];
+    events.push(toEvent(row));
+    byCase.set(row.case_id, events);
+  }
+  return byCase;
+}
+
+/** As {@link eventsOf} for the cases with these ids, by case. */
+export async function eventsOfThese(
+  reader: Reader,
+  ids: readonly number[],
+): Promise<Map<number, StoredEvent[]>> {
+  const byCase = new Map<number, StoredEvent[]>();
+  if (ids.length === 0) return byCase;
+  const rows = await reader.all<EventRow>(
+    `SELECT ${eventColumns} FROM case_events e WHERE e.case_id IN (${placeholders(ids.length)}) ORDER BY e.case_id, e.seq`,
+    ids,
+  );
   for (const row of rows) {
     const events = byCase.get(row.case_id) ?? [];
     events.push(toEvent(row));

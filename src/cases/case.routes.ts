@@ -13,6 +13,7 @@ import type { CaseServices } from './case.services.js';
 import { presentCasePage } from './case-page.presenter.js';
 import { fileOf, idOf, pageContext, sendLetter } from './case-requests.routes.js';
 import { draftRoutes } from './draft.routes.js';
+import { holidayRoutes } from './holidays/holiday.routes.js';
 import { ledgerRoutes } from './ledger/ledger.routes.js';
 import { paperContent } from './paper.store.js';
 import { paperRoutes } from './papers/paper.routes.js';
@@ -48,6 +49,7 @@ export function caseRoutes(services: CaseServices): Route[] {
     ...paperRoutes(services),
     ...workRoutes(services),
     ...calendarRoutes(services),
+    ...holidayRoutes(services),
     ...draftRoutes(services),
     ...actionRoutes(services),
   ];

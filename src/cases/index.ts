@@ -79,6 +79,7 @@ export { signDecision } from './commands/sign-decision.js';
 export { withdrawEvent } from './commands/withdraw-event.js';
 export { rederiveCounted, refreshDerivations } from './derivation.js';
 export { type CaseExplanation, explainCase } from './explain-case.query.js';
+export { useAppliedCalendar } from './holidays/apply-calendar.js';
 export { importLedgerFile, type LedgerProgress } from './ledger/import-ledger-file.js';
 export type { LineProblem } from './ledger/ledger-columns.js';
 export type { LedgerCounts } from './ledger/ledger-import.js';
