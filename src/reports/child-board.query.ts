@@ -75,6 +75,8 @@ export async function readChildBoard(
     const editions = rows.filter((row) => row.office_id === office.id && row.scope === scope);
     const newest = editions.at(-1);
     const signed = editions.findLast((row) => row.state === 'signedOff');
+    // A correction in March does not make a report of January late.
+    const first = editions.find((row) => row.state === 'signedOff');
     const story = events.filter((event) => event.officeId === office.id);
     const deadline = reportDeadline(organLevel(office.kind), scope, year);
     return {
@@ -86,7 +88,7 @@ export async function readChildBoard(
       sourceName: signed?.source_name ?? '',
       signedOn: signed?.signed_on ?? null,
       deadline,
-      late: (signed?.signed_on ?? today) > deadline,
+      late: (first?.signed_on ?? today) > deadline,
       sentBack: story.findLast((event) => event.kind === 'sentBack') ?? null,
     };
   });

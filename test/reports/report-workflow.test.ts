@@ -225,5 +225,6 @@ describe('the 主管部门 and the reports below it', () => {
     const area = plainText((await supervisor.get('/desk/reports/QS-ZF/2025/area')).html);
     expect(area).to.include('下级报告在汇总以后有更正').and.to.include('（二）部分公开');
     expect(await rowsOf('sentBack')).to.equal(0);
+    expect(plainText((await supervisor.get(board)).html).match(/迟报/g)).to.have.length(3);
   });
 });

@@ -82,6 +82,20 @@
     if (event.target.matches?.('[data-insert-into] textarea')) lastBox = event.target;
   });
 
+  // The limit holds for several boxes together; the name of a figure counts as the few digits that it prints.
+  const addTotal = (message) => {
+    const boxes = document.querySelectorAll(`#${message.dataset.totalOf} textarea`);
+    const show = () => {
+      let n = 0;
+      for (const box of boxes)
+        n += countCharacters(box.value.replace(/【[^】]*】|\{\{[^}]*\}\}/g, '000').replace(/\s/g, ''));
+      message.textContent = message.dataset.words.replace('{n}', String(n));
+      message.hidden = false;
+    };
+    for (const box of boxes) box.addEventListener('input', show);
+    show();
+  };
+
   const offerReplacement = (button) => {
     const box = document.getElementById(button.dataset.replaces);
     if (!box) return;
@@ -108,6 +122,7 @@
   onEach('details[data-menu]', closeMenuOutside);
   onEach('[data-insert]', offerInsertion);
   onEach('[data-replaces]', offerReplacement);
+  onEach('[data-total-of]', addTotal);
   onEach('[data-print]', (button) => {
     button.hidden = false;
     button.addEventListener('click', () => window.print());
