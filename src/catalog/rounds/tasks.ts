@@ -117,10 +117,10 @@ export interface TaskPerson {
 }
 
 /** Whether the task waits for this person. */
-export function isFor({ doer, assignment }: Task, person: TaskPerson): boolean {
+export function isFor({ doer }: Pick<Task, 'doer'>, person: TaskPerson): boolean {
   switch (doer.kind) {
     case 'person':
-      return [assignment.worker, assignment.lead].some((named) => named?.id === person.accountId);
+      return person.accountId === doer.accountId;
     case 'reviewers':
       return person.officeId === doer.officeId && person.roles.includes('reviewer');
     case 'authors':
