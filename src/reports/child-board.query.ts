@@ -5,7 +5,7 @@ import type { Reader } from '../platform/database/index.js';
 import { placeholders } from '../platform/database/index.js';
 import type { ReportScope } from './annual-report.js';
 import { reportDeadline } from './deadlines.js';
-import { reportingOrgans } from './open-report.query.js';
+import { reportingOrgans } from './reporting-organs.js';
 import { organLevel, type ReportState, reportsToGovernment } from './stored-report.js';
 import type { ReportEvent, ReportStage } from './workflow.js';
 import { eventsOfYear } from './workflow.store.js';

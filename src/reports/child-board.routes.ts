@@ -18,12 +18,12 @@ import { readChildBoard } from './child-board.query.js';
 import { identified, type OutsideReport, receiveOutsideReport } from './commands/receive-outside-report.js';
 import { sendBackReport } from './commands/send-back-report.js';
 import { readForeignReport } from './foreign/read-foreign-report.js';
-import { reportingOrgans } from './open-report.query.js';
 import { childReportPaths } from './report.paths.js';
 import { maySupervise } from './report.policy.js';
 import type { ReportServices } from './report.routes.js';
 import { remarkSchema } from './report.schema.js';
 import { type AddressedReport, addressedReport } from './report-address.query.js';
+import { reportingOrgans } from './reporting-organs.js';
 import { childUploadSchema } from './task.schema.js';
 
 const supervisors = roles('supervisor');

@@ -5,7 +5,6 @@ import { reportTitle } from './annual-report.js';
 import { countingPaths } from './counting.paths.js';
 import { reportDeadline } from './deadlines.js';
 import { documentPaths } from './normative-document.paths.js';
-import { ownScope } from './open-report.query.js';
 import {
   checkPath,
   childReportPaths,
@@ -18,6 +17,7 @@ import {
 } from './report.paths.js';
 import { deadlineText } from './report.presenter.js';
 import type { PublicReport, ReportList, ReportStatus } from './report-list.query.js';
+import { ownScope } from './reporting-organs.js';
 import { organLevel } from './stored-report.js';
 import { daysLeft } from './workflow.presenter.js';
 

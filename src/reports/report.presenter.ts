@@ -207,6 +207,14 @@ function changeLine({ path, before, after }: CellChange, t: Translate): string {
   });
 }
 
+/** The remark of the 主管部门 that no signature has answered yet; empty otherwise. `events`: the newest first. */
+export function openRemark(events: readonly ReportEvent[], t: Translate): string {
+  const sentBack = events.find((event) => ['sentBack', 'signed', 'received'].includes(event.kind));
+  return sentBack?.kind === 'sentBack'
+    ? t('reports.children.remark', { date: sentBack.onDate, text: sentBack.remark })
+    : '';
+}
+
 /** What happened to the report, the newest first. */
 export function showStory(events: readonly ReportEvent[], t: Translate) {
   return events.map((event) => ({

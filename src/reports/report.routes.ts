@@ -12,7 +12,7 @@ import { showNarrativeForm } from './narrative-form.presenter.js';
 import { type OpenReport, openReport } from './open-report.query.js';
 import { reportPaths } from './report.paths.js';
 import { mayEdit, mayRead, maySign } from './report.policy.js';
-import { showReport, showStory } from './report.presenter.js';
+import { openRemark, showReport, showStory } from './report.presenter.js';
 import {
   correctionSchema,
   type NarrativeFields,
@@ -94,6 +94,7 @@ export function reportRoutes(services: ReportServices): Route[] {
         res.render('reports/show', {
           ...showReport(report, req.actor, services.today(), t),
           story: showStory(story, t),
+          sentBack: openRemark(story, t),
         });
       },
     }),
