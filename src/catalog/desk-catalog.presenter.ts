@@ -1,11 +1,13 @@
 import type { Actor } from '../kernel/actor.js';
-import { shanghaiDateTime } from '../kernel/local-date.js';
+import { type LocalDate, shanghaiDateTime } from '../kernel/local-date.js';
 import type { Verdict } from '../kernel/verdict.js';
 import type { Translate } from '../platform/i18n/index.js';
 import { catalogPaths, deskCatalogPaths } from './catalog.paths.js';
 import type { ElementFinding, Severity } from './checks/index.js';
 import type { ExtensionKey } from './columns.js';
 import type { DeskRow, FindingFilter, HistoryLine } from './desk-catalog.query.js';
+import { type BasisDocument, documentText, isDead } from './documents/document.js';
+import type { OpenDraft } from './drafts/draft.store.js';
 import { elementLines, elementRows, timeLimitReading } from './element.presenter.js';
 
 import { type EntryElements, type EntryState, entryStates, titleOf } from './entry.js';
@@ -106,6 +108,45 @@ export function policyRow(row: DeskRow) {
     submittedBy: row.submitted_by,
     isPublic: row.state === 'published',
   };
+}
+
+/** What the person has begun and not saved: the way back to each form. */
+export function draftLinks(
+  drafts: readonly OpenDraft[],
+  entries: readonly CatalogEntry[],
+  fields: readonly CatalogField[],
+  t: Translate,
+) {
+  return drafts.flatMap(({ entryId, fieldSlug, savedAt }) => {
+    const entry = entries.find((one) => one.id === entryId);
+    if (entry) {
+      const text = titleOf(entry.elements) || t('catalog.desk.untitled');
+      return [{ text, at: at(savedAt), href: deskCatalogPaths.edit({ id: entry.id }) }];
+    }
+    const field = fields.find((one) => one.slug === fieldSlug);
+    if (!field) return [];
+    const text = t('catalogDraft.newRow', { field: field.name });
+    return [{ text, at: at(savedAt), href: deskCatalogPaths.create({ field: field.slug }) }];
+  });
+}
+
+/** The shared documents that a row cites, with what became of them; words that name none are left out. */
+export function documentLinks(
+  documents: readonly (BasisDocument | undefined)[],
+  today: LocalDate,
+  t: Translate,
+) {
+  return documents.flatMap((document) =>
+    document
+      ? [
+          {
+            text: documentText(document),
+            href: deskCatalogPaths.document({ id: document.id }),
+            dead: isDead(document, today) ? t(`catalogDocuments.state.${document.state}`) : null,
+          },
+        ]
+      : [],
+  );
 }
 
 interface EntryPage {

@@ -21,11 +21,21 @@ import { publishEntry } from './commands/publish-entry.js';
 import { returnEntry } from './commands/return-entry.js';
 import { handInEntry } from './commands/submit-entry.js';
 import { withdrawEntry } from './commands/withdraw-entry.js';
-import { deskEntryView, deskRowViews, extensionText, listTabs, policyRow } from './desk-catalog.presenter.js';
+import {
+  deskEntryView,
+  deskRowViews,
+  documentLinks,
+  draftLinks,
+  extensionText,
+  listTabs,
+  policyRow,
+} from './desk-catalog.presenter.js';
 import { countByState, deskRows, elementsOfRows, findingFilters, historyOf } from './desk-catalog.query.js';
+import { documentsOf } from './documents/document.store.js';
+import { openDrafts } from './drafts/draft.store.js';
 import { type EntryState, entryStates } from './entry.js';
 import { authorize, mayReview, maySeeEntry } from './entry.policy.js';
-import { requireEntry } from './entry.store.js';
+import { entriesById, requireEntry } from './entry.store.js';
 import { reviewRow } from './entry-review.js';
 import { listFields, requireFieldById } from './field.store.js';
 import { cursorValue, idValue, textValue } from './query-values.js';
@@ -68,6 +78,11 @@ export function deskCatalogRoutes(services: Platform): Route[] {
       listFields(db),
       seesAll ? listOffices(db) : [],
     ]);
+    const drafts = await openDrafts(db, req.actor.accountId);
+    const begun = await entriesById(
+      db,
+      drafts.flatMap(({ entryId }) => entryId ?? []),
+    );
     const field = allFields.find((one) => one.id === filter.fieldId);
     const extensions = field?.columns ?? [];
     const elements = await elementsOfRows(db, extensions.length > 0 ? found.rows.map((row) => row.id) : []);
@@ -108,6 +123,7 @@ export function deskCatalogRoutes(services: Platform): Route[] {
         isReviewer: req.actor.roles.includes('reviewer'),
         isKeeper: req.actor.roles.includes('supervisor'),
         orderHref: field && req.actor.roles.includes('author') ? paths.order({ field: field.slug }) : null,
+        drafts: draftLinks(drafts, begun, allFields, t),
         undo: undoView(await lastAction(db, req.actor.accountId), t),
         rows,
         tasks: rows.some((row) => row.selectable)
@@ -155,7 +171,15 @@ export function deskCatalogRoutes(services: Platform): Route[] {
     ]);
     const findings = await reviewRow(db, entry, services.today());
     const content = { entry, field, officeName: office.name, findings, history };
-    res.render('catalog/desk/entry', { form, view: deskEntryView(content, req.actor, res.locals.t) });
+    const documents = await documentsOf(db, entry.elements.basis);
+    const { t } = res.locals;
+    res.render('catalog/desk/entry', {
+      form,
+      view: {
+        ...deskEntryView(content, req.actor, t),
+        documents: documentLinks(documents, services.today(), t),
+      },
+    });
   }
 
   const backToEntry = (_result: unknown, req: Request) => paths.entry({ id: idOf(req) });

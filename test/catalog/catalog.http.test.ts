@@ -75,7 +75,7 @@ describe('catalog pages 标准目录', () => {
     const seen = await app.client().get('/catalog/social-assistance');
 
     expect(home.status).to.equal(200);
-    expect(links(home, /^\/catalog\/(?!search$|feed$)[a-z-]+$/)).to.have.length(27);
+    expect(links(home, /^\/catalog\/(?!search$|feed$|downloads$|versions$)[a-z-]+$/)).to.have.length(27);
     expect(plainText(unseen.html)).to.include('未核实');
     expect(plainText(seen.html)).to.include('民办函〔2019〕52号').and.not.include('未核实');
   });

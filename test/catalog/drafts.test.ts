@@ -62,6 +62,8 @@ describe('drafts kept as one types 边写边存', () => {
     expect(again.html.querySelector('#basisName')?.getAttribute('value')).to.equal('《旅游');
     expect(again.html.querySelector('#enquiryPhone')?.getAttribute('value')).to.equal('还没查到');
     expect((await colleague.get(page)).html.querySelector('#level2')?.getAttribute('value')).to.equal('');
+    expect(plainText((await author.get('/desk/catalog')).html)).to.include('写了还没有保存的： 旅游市场');
+    expect(plainText((await colleague.get('/desk/catalog')).html)).not.to.include('写了还没有保存的');
   });
 
   it('end with saving, and with being thrown away', async () => {

@@ -1,7 +1,9 @@
 import { expect } from 'chai';
 import {
   mayAddEntries,
+  mayCopyTo,
   mayEdit,
+  mayRecall,
   mayReview,
   maySeeEntry,
   maySubmit,
@@ -52,5 +54,32 @@ describe('who may do what with a catalog row', () => {
   it('lets the 主管部门 read every office’s rows', () => {
     expect(reason(maySeeEntry(person(5, 99, 'supervisor'), draft))).to.equal('allowed');
     expect(reason(maySeeEntry(person(6, 99, 'author'), draft))).to.equal('catalog.otherOffice');
+  });
+
+  it('lets an author take back what nobody has decided yet', () => {
+    expect(reason(mayRecall(author, submitted))).to.equal('allowed');
+    expect(reason(mayRecall(person(3, 10, 'author'), submitted))).to.equal('allowed');
+    expect(reason(mayRecall(author, published))).to.equal('catalog.notSubmitted');
+    expect(reason(mayRecall(reviewer, submitted))).to.equal('catalog.authorOnly');
+    expect(reason(mayRecall(person(3, 11, 'author'), submitted))).to.equal('catalog.otherOffice');
+  });
+
+  it('lets an author copy to the own office and those below it, the 主管部门 everywhere', () => {
+    const offices = [
+      { id: 10, parentId: 1 },
+      { id: 20, parentId: 10 },
+      { id: 30, parentId: 20 },
+      { id: 40, parentId: 1 },
+      { id: 50, parentId: 51 },
+      { id: 51, parentId: 50 },
+    ];
+    const to = (actor: Actor, id: number) =>
+      reason(mayCopyTo(actor, offices.find((office) => office.id === id) ?? { id, parentId: null }, offices));
+
+    expect([10, 20, 30].map((id) => to(author, id))).to.deep.equal(['allowed', 'allowed', 'allowed']);
+    expect([1, 40, 50].map((id) => to(author, id))).to.deep.equal(Array(3).fill('catalog.notBelow'));
+    expect(to(person(5, 99, 'author', 'supervisor'), 40)).to.equal('allowed');
+    expect(to(person(5, 99, 'supervisor'), 40)).to.equal('catalog.authorOnly');
+    expect(to(person(5, null, 'author'), 40)).to.equal('catalog.noOffice');
   });
 });

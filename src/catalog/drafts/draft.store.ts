@@ -52,3 +52,30 @@ export async function dropDraft(ctx: CommandContext, formKey: string): Promise<v
     formKey,
   ]);
 }
+
+export interface OpenDraft {
+  readonly savedAt: Instant;
+  /** The row, or the field for which one was begun. */
+  readonly entryId: number | null;
+  readonly fieldSlug: string | null;
+}
+
+const MOST_OPEN = 10;
+
+/** What a person has begun and not saved, the latest first. */
+export async function openDrafts(reader: Reader, accountId: number | null): Promise<readonly OpenDraft[]> {
+  if (accountId === null) return [];
+  const rows = await reader.all<{ form_key: string; saved_at: Instant }>(
+    `SELECT d.form_key, d.saved_at FROM catalog_drafts d
+     WHERE d.account_id = ? ORDER BY d.saved_at DESC, d.form_key LIMIT ${MOST_OPEN}`,
+    [accountId],
+  );
+  return rows.map(({ form_key, saved_at }) => {
+    const [kind, of = ''] = form_key.split(':');
+    return {
+      savedAt: saved_at,
+      entryId: kind === 'entry' ? Number(of) : null,
+      fieldSlug: kind === 'new' ? of : null,
+    };
+  });
+}
