@@ -25,7 +25,7 @@ import { itemsOf } from './coverage.store.js';
 import { type DraftContent, requireDraft } from './draft.store.js';
 import { listColumns, type ReadList, readLines, readList } from './list-reader.js';
 
-const MAX_BYTES = 20 * 1_048_576;
+const MAX_BYTES = 5 * 1_048_576;
 const SHOWN_ITEMS = 100;
 const SHOWN_NAMES = 50;
 

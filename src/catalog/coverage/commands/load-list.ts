@@ -9,7 +9,7 @@ import { insertItems, itemsOf, type LoadedList, saveList, updateItem } from '../
 import { type DraftContent, deleteDraft, requireDraft, saveDraft } from '../draft.store.js';
 import { rematch } from './decide-links.js';
 
-const MOST_ITEMS = 20_000;
+const MOST_ITEMS = 5_000;
 
 /** Keeps what was read from a file until someone has looked at it. Returns the draft's id. */
 export async function previewList(
