@@ -20,7 +20,7 @@ const decisionColours: Readonly<Record<Decision, string>> = {
   withdrawn: 'grey',
 };
 
-/** The moves that this person could make from where the row stands, open ones first; a closed one says why. */
+/** The moves that this person could make from where the row stands, the ways forward first; a closed one says why. */
 export function moveViews(actor: Actor, field: FieldFacts, row: RoundRow, facts: RowFacts, t: Translate) {
   const hats = hatsOf(actor, field.round, field.assignment, row);
   // The reason is typed into the form, so its absence must not close the button.
@@ -41,7 +41,7 @@ export function moveViews(actor: Actor, field: FieldFacts, row: RoundRow, facts:
         note: rowTransition(action).note,
       };
     })
-    .toSorted((a, b) => Number(b.allowed) - Number(a.allowed));
+    .toSorted((a, b) => Number(a.back) - Number(b.back) || Number(b.allowed) - Number(a.allowed));
 }
 
 /** Whose turn it is when it is not this person's. */
