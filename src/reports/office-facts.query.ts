@@ -11,8 +11,7 @@ export interface OfficeFacts {
   readonly answered: number;
   readonly answeredInTime: number;
   readonly extended: number;
-  /** Requests received in the year, and those that were sent back once for 补正. */
-  readonly received: number;
+  /** 补正告知 sent in the year; the law allows one a request. */
   readonly corrected: number;
   /** Items published on the platform in the year, and in the year before. */
   readonly published: number;
@@ -33,7 +32,6 @@ export const noFacts: OfficeFacts = {
   answered: 0,
   answeredInTime: 0,
   extended: 0,
-  received: 0,
   corrected: 0,
   published: 0,
   publishedBefore: 0,
@@ -83,21 +81,13 @@ export async function officeFacts(
       extended,
     });
   }
-  const received = await reader.all<{ office_id: number; n: number }>(
-    `SELECT c.office_id, COUNT(*) AS n FROM cases c WHERE c.office_id IN (${offices})
-       AND c.received_on BETWEEN ? AND ? GROUP BY c.office_id`,
-    [...officeIds, first, last],
+  // From the notices, which are few, and not from the cases, which may be a million.
+  const corrections = await reader.all<{ office_id: number; n: number }>(
+    `SELECT c.office_id, COUNT(*) AS n FROM corrections k JOIN cases c ON c.id = k.case_id
+      WHERE k.sent_on BETWEEN ? AND ? AND c.office_id IN (${offices}) GROUP BY c.office_id`,
+    [first, last, ...officeIds],
   );
-  for (const { office_id, n } of received) {
-    facts.set(office_id, { ...(facts.get(office_id) ?? noFacts), received: n });
-  }
-  // From the corrections, which are few: asking each case for its own would read every case of the year.
-  const corrected = await reader.all<{ office_id: number; n: number }>(
-    `SELECT c.office_id, COUNT(DISTINCT k.case_id) AS n FROM corrections k JOIN cases c ON c.id = k.case_id
-     WHERE c.office_id IN (${offices}) AND c.received_on BETWEEN ? AND ? GROUP BY c.office_id`,
-    [...officeIds, first, last],
-  );
-  for (const { office_id, n } of corrected) {
+  for (const { office_id, n } of corrections) {
     facts.set(office_id, { ...(facts.get(office_id) ?? noFacts), corrected: n });
   }
   for (const [officeId, published] of await publishedItems(reader, officeIds, year)) {
@@ -153,7 +143,6 @@ function addFacts(a: OfficeFacts, b: OfficeFacts): OfficeFacts {
     answered: a.answered + b.answered,
     answeredInTime: a.answeredInTime + b.answeredInTime,
     extended: a.extended + b.extended,
-    received: a.received + b.received,
     corrected: a.corrected + b.corrected,
     published: a.published + b.published,
     publishedBefore: a.publishedBefore + b.publishedBefore,
