@@ -55,7 +55,8 @@ export async function publishedUnderEntry(
   cursor: string | undefined,
   limit: number,
 ): Promise<Page<PublishedLine>> {
-  const after = decodeCursor(cursor, 2);
+  const [day, id] = decodeCursor(cursor, 2) ?? [];
+  const after = typeof day === 'string' && typeof id === 'number' ? [day, id] : null;
   const rows = await reader.all<PublishedLine>(
     `SELECT d.id, d.title, d.published_on AS "publishedOn" FROM disclosures d
      WHERE d.catalog_entry_id = ? AND d.state = 'published'${after ? ' AND (d.published_on, d.id) < (?, ?)' : ''}

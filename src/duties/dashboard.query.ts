@@ -148,7 +148,7 @@ async function rowPage(reader: Reader, filter: RowFilter, condition: string): Pr
     params.push(filter.fieldId);
   }
   const after = decodeCursor(filter.cursor, 4);
-  if (after) {
+  if (after?.every((value) => Number.isSafeInteger(value))) {
     conditions.push('(p.office_id, p.field_id, p.position, p.entry_id) > (?, ?, ?, ?)');
     params.push(...after);
   }
@@ -207,7 +207,8 @@ export async function publishedUnder(
   entryId: number,
   cursor: string | undefined,
 ): Promise<Page<PublishedUnderRow>> {
-  const after = decodeCursor(cursor, 2);
+  const [day, id] = decodeCursor(cursor, 2) ?? [];
+  const after = typeof day === 'string' && typeof id === 'number' ? [day, id] : null;
   const rows = await reader.all<PublishedUnderRow>(
     `SELECT d.id, d.title, d.document_number AS "documentNumber", d.index_number AS "indexNumber",
        d.published_on AS "publishedOn", d.formed_on AS "formedOn",

@@ -79,12 +79,11 @@ export async function dutyPage(
       params: [`${filter.month}-01`, `${filter.month}-31`],
     });
   if (filter.late) conditions.push({ sql: 'i.late_days > 0', params: [] });
-  const cursor = decodeCursor(filter.cursor, 2);
-  if (cursor) {
-    const [day = '', id = 0] = cursor;
+  const [day, id] = decodeCursor(filter.cursor, 2) ?? [];
+  if (typeof day === 'string' && typeof id === 'number') {
     conditions.push({
       sql: closed ? '(i.closed_on, i.id) < (?, ?)' : '(i.queue_due, i.id) > (?, ?)',
-      params: [String(day), Number(id)],
+      params: [day, id],
     });
   }
   const rows = await reader.all<DutyListRow>(
