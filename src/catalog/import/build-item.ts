@@ -97,12 +97,17 @@ export function itemOf(
   const channelsCell = [at('channels').text, ...draft.more.map((row) => row.get('channels') ?? '')].filter(
     Boolean,
   );
-  const channels = readChannelsCell(channelsCell.join('\n'), {
+  // √ of lost columns that ran into the cell before them.
+  const tail = /(?:[√✓✔][\s\u3000]*){2,}$/u.exec(channelsCell.join('\n'))?.[0] ?? '';
+  const boxes = channelsCell.join('\n').slice(0, tail === '' ? undefined : -tail.length);
+  const channels = readChannelsCell(boxes, {
     boxesOptional: columns.boxesOptional,
     phased: phasedField && profile.hasTriangles,
   });
   note('channels', channels.ticks.length > 0, channels.guess ?? at('channels').reason);
   const scopeTexts = new Map([...draft.texts].map(([column, { text }]) => [column, text]));
+  const firstTick = columns.roles.indexOf('allSociety');
+  if (tail !== '' && firstTick >= 0 && !scopeTexts.get(firstTick)) scopeTexts.set(firstTick, tail);
   const scope = readScope(columns.roles, scopeTexts, profile);
   for (const key of ['audience', 'method', 'tier'] as const) {
     const reading = scope.cells[key];

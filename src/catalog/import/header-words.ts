@@ -101,7 +101,10 @@ export function roleOfTitle(title: string): ColumnRole | null {
 }
 
 function foldTitle(title: string): string {
-  return title.replace(/[\s\u3000：:]/gu, '').replace(/\d$/u, '');
+  return title
+    .replace(/[\s\u3000：:]/gu, '')
+    .replace(/\d$/u, '')
+    .replace(/^开(?=内容|要素|依据|时限|主体|渠道|对象|方式|属性|层级|事项)/u, '公开');
 }
 
 function withoutNote(title: string): string {

@@ -173,7 +173,7 @@ function rowView(row: ImportRow, page: ImportPage, t: Translate) {
     editable: row.state !== 'added' && row.state !== 'duplicate',
     tags: rowTags(row, twin !== undefined, t),
     twinHref: row.state !== 'added' && twin !== undefined ? deskCatalogPaths.entry({ id: twin }) : null,
-    notes: rowNotes(row, t),
+    notes: groupedNotes(row, t),
     problems: row.problems.map((problem) => problemText(problem, t)),
     elements: elementKeys.flatMap((key) => elementView(row, key, t)),
     extras: row.extras.map(({ label, text }) => ({
@@ -221,6 +221,21 @@ export function rowNotes(row: ImportRow, t: Translate) {
       },
     ];
   });
+}
+
+/** The same reason is told once for all its elements. */
+function groupedNotes(row: ImportRow, t: Translate) {
+  const groups = new Map<string, { kind: string; reason: string; elements: string[] }>();
+  for (const { kind, reason, element } of rowNotes(row, t)) {
+    const group = groups.get(kind + reason) ?? { kind, reason, elements: [] };
+    group.elements.push(element);
+    groups.set(kind + reason, group);
+  }
+  return [...groups.values()].map(({ kind, reason, elements }) => ({
+    kind,
+    reason,
+    element: elements.join('、'),
+  }));
 }
 
 function elementView(row: ImportRow, key: ElementKey, t: Translate) {

@@ -25,6 +25,8 @@ export const guessReasons = [
   'linesJoined',
   /** Elements set apart by 、 only. */
   'commasSplit',
+  /** 〇 beside ●, taken for optional elements although no note says so. */
+  'circlesRead',
   /** The group was ticked, but not named. */
   'groupUnnamed',
   /** A level (市级) that the row has no place for. */

@@ -19,12 +19,24 @@ export function splitContent(
   wrapWidth: number | null,
   circlesOptional: boolean,
 ): ContentReading {
-  const { text, guessed } = joinLines(cell, wrapWidth);
+  const legend = /[（(]?[“"]?●[”"]?表示必选项?[，,；;]\s*[“"]?[〇○][”"]?表示可选项?[）)]?/u;
+  const { text, guessed } = joinLines(cell.replace(legend, ''), wrapWidth);
   const { pieces, commas } = splitPieces(text);
+  // ● and 〇 side by side are the templates' 必选 and 可选, whether or not the header says so.
+  const isMixed = /●/u.test(text) && /[〇○]/u.test(text);
   const elements = pieces
-    .map((piece) => elementOf(piece, circlesOptional))
+    .map((piece) => elementOf(piece, circlesOptional || isMixed || legend.test(cell)))
     .filter(({ text: words }) => words !== '');
-  return { elements, guess: commas ? 'commasSplit' : guessed ? 'linesJoined' : null };
+  return {
+    elements,
+    guess: commas
+      ? 'commasSplit'
+      : guessed
+        ? 'linesJoined'
+        : isMixed && !circlesOptional && !legend.test(cell)
+          ? 'circlesRead'
+          : null,
+  };
 }
 
 /** Takes back the line breaks that the width of the cell made. */

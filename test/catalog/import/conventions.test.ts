@@ -283,6 +283,33 @@ describe('import: what real pages look like', () => {
     expect(rows[1]?.cells.channels).to.deep.equal({ state: 'missing', reason: 'boxesLost' });
   });
 
+  it('√ that ran together, in a cell of their own or behind the channels, are read in the usual order as guesses', () => {
+    const cells = '甲\t乙\t名单\t《甲法》\t及时公开\t县局';
+    const rows = items(
+      `${HEADER}\n1\t${cells}\t■政府网站\t√√√\n2\t${cells}\t■政府网站 √ √ √ √\n3\t${cells}\t■政府网站\t√\t√\t√`,
+    );
+
+    for (const row of rows) {
+      expect(row).to.include({ ticks: 'collapsed' });
+      expect(row.channels).to.deep.equal(['政府网站']);
+      expect(row.audience).to.deep.equal({ allSociety: true, specific: null });
+      expect(row.method).to.deep.equal({ proactive: true, onRequest: false });
+      expect(row.cells.tier).to.deep.equal({ state: 'guessed', reason: 'ticksCollapsed' });
+    }
+    expect(rows.map(({ tier }) => tier?.township)).to.deep.equal([false, true, false]);
+  });
+
+  it('平武: every 公 lost by a filter; 内江: 一级事项 twice; 〇 beside ● is optional', () => {
+    const rows = items(
+      '序号\t一级事项\t一级事项\t开内容\t开依据\t开时限\t开主体\t开渠道\t开属性\t开对象\n1\t甲\t乙\t●名单 〇图解\t《甲法》\t及时公开\t县局\t政府网站\t主动公开\t全社会',
+    );
+
+    expect(rows[0]).to.include({ level1: '甲', level2: '乙', timeLimit: '及时公开', subject: '县局' });
+    expect(rows[0]?.content).to.deep.equal(['名单', '〔*图解〕']);
+    expect(rows[0]?.cells.content).to.deep.equal({ state: 'guessed', reason: 'circlesRead' });
+    expect(rows[0]?.method).to.deep.equal({ proactive: true, onRequest: false });
+  });
+
   it('text that is no catalog gives no rows', () => {
     expect(parse('你好\n再见').rows).to.deep.equal([]);
     expect(parse('姓名\t年龄\n张三\t20').rows).to.deep.equal([]);
