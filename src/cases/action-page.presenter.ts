@@ -3,7 +3,8 @@ import { actionTitle, pageVerdict, reasonText, warningText } from './case-action
 import { presentDecision, presentHead } from './case-page.presenter.js';
 import type { CaseFile } from './case-page.query.js';
 import { presentField } from './forms/form.presenter.js';
-import type { ActionForm, FormCase } from './forms/form-spec.js';
+import type { ActionForm, FieldSpec, FormCase } from './forms/form-spec.js';
+import { CONFIRM_MOVE } from './moving-due.js';
 import type { PageContext } from './page-context.js';
 
 /** A page that does one thing to a case: what it is, whether it may be done now, and its inputs. */
@@ -24,12 +25,17 @@ export function presentActionPage(
     caution: warningText(action.actions, file.facts, actor, t),
     changes: changesSince(file, form, context),
     decision: action.showsDraft ? presentDecision(file, t) : null,
-    inputs: action.fields(formCase).map((spec) => presentField(spec, form, t)),
+    inputs: [...action.fields(formCase), ...moveTick(form)].map((spec) => presentField(spec, form, t)),
     version: file.record.version,
     grave: action.grave ?? false,
     submitText: t(action.grave ? 'cases.button.submitGrave' : 'cases.button.submit'),
     formErrors: form.summary,
   };
+}
+
+/** Asked once the person has been told both days. */
+function moveTick(form: FormState): FieldSpec[] {
+  return form.errors[CONFIRM_MOVE] ? [{ type: 'tick', name: CONFIRM_MOVE }] : [];
 }
 
 /** What others did since this person opened the form: told when the two got in each other's way. */

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { peopleWithRole } from '../accounts/index.js';
+import type { LocalDate } from '../kernel/local-date.js';
 import { action, emptyForm, type FormState, page, type Route, roles } from '../platform/http/index.js';
 import { presentActionPage } from './action-page.presenter.js';
 import { caseContext } from './case.js';
@@ -10,6 +11,7 @@ import type { CaseFile } from './case-page.query.js';
 import { fileOf, idOf, pageContext } from './case-requests.routes.js';
 import type { ActionForm, FormCase } from './forms/form-spec.js';
 import { actionForms } from './forms/index.js';
+import { CONFIRM_MOVE, recordWithPreview } from './moving-due.js';
 import type { CaseChanged } from './open-case.js';
 
 /** One page and one action for each form: the same frame, the form's own fields and command. */
@@ -35,8 +37,15 @@ function routesOf(services: CaseServices, each: ActionForm): Route[] {
       right,
       schema: each.schema,
       form: show,
-      run: (ctx, input, req) =>
-        each.run(caseContext(ctx, services), { ...input, caseId: idOf(req) } as never),
+      run: (ctx, input, req) => {
+        const caseId = idOf(req);
+        const { on } = input as { readonly on?: LocalDate };
+        const confirmed = (req.body as Record<string, unknown>)[CONFIRM_MOVE] === 'on';
+        const corrects = each.actions.includes('withdrawEvent');
+        return recordWithPreview(ctx, { caseId, on, corrects, confirmed }, () =>
+          each.run(caseContext(ctx, services), { ...input, caseId } as never),
+        );
+      },
       then: ({ caseId }) => casePaths.show({ id: caseId }),
       flash: () => ({ kind: 'success', key: 'cases.flash.done' }),
     }),
