@@ -1,10 +1,12 @@
 import type { Translate } from '../platform/i18n/index.js';
 import { catalogPaths } from './catalog.paths.js';
+import { catalogExportPaths } from './export/export.paths.js';
 import type { CatalogField } from './field.store.js';
 import type { facetCounts } from './public-browse.query.js';
 import { guidelineText } from './public-catalog.presenter.js';
 import type { LevelCount } from './public-catalog.query.js';
 import { type FacetChoice, type FacetKey, facets } from './public-facets.js';
+import { catalogVersionPaths } from './versions/version.paths.js';
 
 /** Where the reader stands: a field's page, an office's page, or everything. */
 export interface BrowsePlace {
@@ -153,6 +155,8 @@ export function browseView(place: BrowsePlace, state: BrowseState, counts: Brows
     ],
     feedHref: feedHref(place),
     dataHref: '/open-data',
+    downloadsHref: catalogExportPaths.downloads(undefined, { field: field?.id, office: office?.id }),
+    versionsHref: catalogVersionPaths.list(undefined, { field: field?.id, office: office?.id }),
     home: catalogPaths.home(),
   };
 }
