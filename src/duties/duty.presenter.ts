@@ -204,7 +204,9 @@ function partWords(part: TimeLimit['parts'][number], t: Translate): string {
     unit,
     event: part.event ?? t('duties.theEvent'),
   });
-  return part.scope === null ? words : t('duties.partScope', { scope: part.scope, words });
+  // Without its event, “7个工作日内” would not say which of the limits it is.
+  const scope = part.scope ?? (part.kind === 'beforeEvent' ? null : part.event);
+  return scope === null ? words : t('duties.partScope', { scope, words });
 }
 
 /** A line's own page. */
