@@ -2,6 +2,7 @@ import { type LocalDate, shanghaiDateTime } from '../kernel/local-date.js';
 import { existsOn, type Office, officeChoices } from '../offices/index.js';
 import type { FormState } from '../platform/http/index.js';
 import type { Translate } from '../platform/i18n/index.js';
+import { deskCatalogPaths } from './catalog.paths.js';
 import { channelsOfField, hasPhases } from './channels.js';
 import type { ElementFinding } from './checks/index.js';
 import { findingView } from './desk-catalog.presenter.js';
@@ -181,4 +182,9 @@ export function changeNotice(merge: MergedElements, theirs: EntryElements, last:
     }),
     lines: [...merge.contested.map(line('contested')), ...merge.taken.map(line('taken'))],
   };
+}
+
+/** The row that was made from a template's; null while there is none. */
+export function entryHref(id: number | undefined): string | null {
+  return id === undefined ? null : deskCatalogPaths.entry({ id });
 }

@@ -27,6 +27,7 @@ import { type CatalogEntry, elementsAtVersion, requireEntry } from './entry.stor
 import {
   changeNotice,
   draftView,
+  entryHref,
   findingsByElement,
   formChoices,
   formGroups,
@@ -295,8 +296,4 @@ function idOf(req: Request): number {
 function savedFlash(_result: unknown, req: Request): Flash {
   const submitted = (req.body as { intent?: unknown }).intent === 'submit';
   return { kind: 'success', key: `catalog.desk.flash.${submitted ? 'submitted' : 'saved'}` };
-}
-
-function entryHref(id: number | undefined): string | null {
-  return id === undefined ? null : paths.entry({ id });
 }

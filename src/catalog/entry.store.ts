@@ -101,16 +101,6 @@ export async function entryAbove(
   return row && toEntry(row);
 }
 
-/** What the public sees of a row now; undefined when it sees nothing. */
-export async function publicElements(reader: Reader, id: number): Promise<EntryElements | undefined> {
-  const row = await reader.get<{ elements: string }>(
-    `SELECT r.elements FROM catalog_publications p
-     JOIN catalog_revisions r ON r.entry_id = p.entry_id AND r.number = p.revision WHERE p.entry_id = ?`,
-    [id],
-  );
-  return row && readElements(row.elements);
-}
-
 /** Takes away a row that was never public. Throws conflict `catalog.rowInUse` when something refers to it. */
 export async function removeEntry(ctx: CommandContext, id: number): Promise<void> {
   try {

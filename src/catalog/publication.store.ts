@@ -1,6 +1,6 @@
 import { conflict } from '../kernel/domain-error.js';
 import type { LocalDate } from '../kernel/local-date.js';
-import type { CommandContext } from '../platform/database/index.js';
+import type { CommandContext, Reader } from '../platform/database/index.js';
 import { CatalogPublicationModel, CatalogRevisionModel } from './catalog.model.js';
 import type { EntryElements } from './entry.js';
 import type { CatalogEntry } from './entry.store.js';
@@ -154,4 +154,14 @@ async function addToCounts(ctx: CommandContext, row: CountedRow, by: 1 | -1): Pr
       [field, office, level, position, by, by],
     );
   }
+}
+
+/** What the public sees of a row now; undefined when it sees nothing. */
+export async function publicElements(reader: Reader, id: number): Promise<EntryElements | undefined> {
+  const row = await reader.get<{ elements: string }>(
+    `SELECT r.elements FROM catalog_publications p
+     JOIN catalog_revisions r ON r.entry_id = p.entry_id AND r.number = p.revision WHERE p.entry_id = ?`,
+    [id],
+  );
+  return row && readElements(row.elements);
 }

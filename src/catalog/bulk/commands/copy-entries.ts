@@ -5,7 +5,8 @@ import type { CommandContext } from '../../../platform/database/index.js';
 import { addEntry } from '../../change-entry.js';
 import type { EntryElements } from '../../entry.js';
 import { authorize, mayCopyTo, maySeeEntry } from '../../entry.policy.js';
-import { type CatalogEntry, entriesById, nextPosition, publicElements, twinsOf } from '../../entry.store.js';
+import { type CatalogEntry, entriesById, nextPosition, twinsOf } from '../../entry.store.js';
+import { publicElements } from '../../publication.store.js';
 import { logAction, type UndoStep } from '../action-log.store.js';
 import type { BulkResult } from '../bulk-result.js';
 
