@@ -120,6 +120,12 @@ describe('import of a catalog on the screen 导入目录', () => {
 
     expect(plainText(done.html)).to.include('已有，未写入');
     expect((await entries(office.id)).length).to.equal(before);
+
+    const second = `/desk/catalog/import/${idIn(await upload(csv(ROW)))}`;
+    const field = await fieldId('social-assistance');
+    await author.submit(second, { field, subject: 'printed', duplicates: 'add' }, '/settings');
+    await author.submit(second, {}, '/confirm');
+    expect((await entries(office.id)).length, 'added when asked for').to.equal(before + 1);
   });
 
   it('reads the field from the title, in every format and pasted', async () => {
