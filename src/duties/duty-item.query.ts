@@ -1,9 +1,7 @@
 import type { LocalDate } from '../kernel/local-date.js';
 import type { Reader } from '../platform/database/index.js';
-import { type DutyItem, SOON_WORKING_DAYS } from './duty.js';
+import type { DutyItem } from './duty.js';
 import { requireItem } from './duty.store.js';
-
-export { SOON_WORKING_DAYS };
 
 /** Everything that a line's page shows. */
 export interface DutyFile {

@@ -47,7 +47,7 @@ export interface DutyListRow {
 }
 
 const PAGE = 20;
-/** Sorts before every real day. */
+/** Settled lines are listed by the day on which they were, the newest first. */
 const closedTabs: readonly DutyTab[] = ['done', 'notPublic', 'cancelled'];
 
 // Names by row, not by join: a join with a short table may lead SQLite away from the list's order.
