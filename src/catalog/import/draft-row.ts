@@ -3,7 +3,7 @@ import { isExtension } from '../columns.js';
 import { type ElementKey, type EntryElements, elementKeys, titleOf } from '../entry.js';
 import { entryFormSchema, formFromElements } from '../entry.schema.js';
 import type { Marks, RowProblem } from './catalog-import.js';
-import type { NewImportRow } from './catalog-import.store.js';
+import type { NewImportRow } from './import-rows.store.js';
 import type { ParsedRow } from './reading.js';
 
 /** A parsed row as it is kept until it is confirmed. `fieldIds` are our fields by name. */

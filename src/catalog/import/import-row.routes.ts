@@ -9,11 +9,12 @@ import { formChoices, formGroups, withBasisProblems } from '../entry-form.presen
 import { listTemplates, requireFieldById } from '../field.store.js';
 import { elementHelps } from '../manual/manual.presenter.js';
 import { idValue } from '../query-values.js';
-import { requireImport, requireImportRow } from './catalog-import.store.js';
+import { requireImport } from './catalog-import.store.js';
 import { correctRow } from './commands/correct-row.js';
 import { catalogImportPaths as paths } from './import.paths.js';
 import { authorizeImport } from './import.policy.js';
 import { importName, placeText, problemText, rowNotes } from './import.presenter.js';
+import { requireImportRow } from './import-rows.store.js';
 
 const authors = roles('author');
 

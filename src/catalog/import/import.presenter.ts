@@ -7,8 +7,8 @@ import { elementLines } from '../element.presenter.js';
 import { type ElementKey, elementKeys, titleOf } from '../entry.js';
 import type { CatalogField } from '../field.store.js';
 import type { CatalogImport, ImportRow, ImportState, RowProblem } from './catalog-import.js';
-import { nameKey, type RowSums, type RowView, rowViews } from './catalog-import.store.js';
 import { catalogImportPaths as paths } from './import.paths.js';
+import { nameKey, type RowSums, type RowView, rowViews } from './import-rows.store.js';
 
 const colours: Readonly<Record<ImportState, string>> = {
   reading: 'blue',

@@ -17,15 +17,7 @@ import { defaultTableLimits } from '../../platform/tables/index.js';
 import { authorize, mayAddEntries } from '../entry.policy.js';
 import { listFields } from '../field.store.js';
 import { idValue, textValue } from '../query-values.js';
-import {
-  existingEntries,
-  importRows,
-  type RowView,
-  recentImports,
-  requireImport,
-  rowViews,
-  sumRows,
-} from './catalog-import.store.js';
+import { recentImports, requireImport } from './catalog-import.store.js';
 import { beginImport } from './commands/begin-import.js';
 import { chooseRows, confirmImport, discardImport, settleImport } from './commands/settle-import.js';
 import { catalogImportPaths as paths } from './import.paths.js';
@@ -33,6 +25,7 @@ import { authorizeImport } from './import.policy.js';
 import { importListView, importView } from './import.presenter.js';
 import { isRunning, runJob } from './import-jobs.js';
 import { importRowRoutes } from './import-row.routes.js';
+import { existingEntries, importRows, type RowView, rowViews, sumRows } from './import-rows.store.js';
 import { readImport } from './read-import.js';
 import { writeImport } from './write-import.js';
 

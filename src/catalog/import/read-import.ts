@@ -3,8 +3,9 @@ import type { Actor } from '../../kernel/actor.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import type { Platform } from '../../platform/platform.js';
 import { listFields } from '../field.store.js';
-import { insertImportRows, type NewImportRow, noteReading, type ReadingEnd } from './catalog-import.store.js';
+import { noteReading, type ReadingEnd } from './catalog-import.store.js';
 import { draftRow } from './draft-row.js';
+import { insertImportRows, type NewImportRow } from './import-rows.store.js';
 import { catalogPieces } from './read-catalog-file.js';
 import type { SkippedLine } from './reading.js';
 

@@ -10,15 +10,8 @@ import { nextPosition } from '../entry.store.js';
 import { countFindings, reviewRow } from '../entry-review.js';
 import { type BulkEntry, insertEntries, remembering } from './bulk-entries.store.js';
 import type { CatalogImport, ImportRow } from './catalog-import.js';
-import {
-  endRows,
-  existingEntries,
-  moveImport,
-  nameKey,
-  noteWritten,
-  requireImport,
-  rowsToAdd,
-} from './catalog-import.store.js';
+import { moveImport, noteWritten, requireImport } from './catalog-import.store.js';
+import { endRows, existingEntries, nameKey, rowsToAdd } from './import-rows.store.js';
 
 const BATCH = 100;
 

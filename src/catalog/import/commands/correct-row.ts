@@ -2,9 +2,10 @@ import { conflict } from '../../../kernel/domain-error.js';
 import type { CommandContext } from '../../../platform/database/index.js';
 import { type EntryForm, elementsFromForm } from '../../entry.schema.js';
 import { withSubject } from '../../subject.js';
-import { correctImportRow, requireImport, requireImportRow } from '../catalog-import.store.js';
+import { requireImport } from '../catalog-import.store.js';
 import { marksAfter, problemsOf, sumsOf } from '../draft-row.js';
 import { authorizeImport } from '../import.policy.js';
+import { correctImportRow, requireImportRow } from '../import-rows.store.js';
 
 /**
  * One row as the person wants it: what they saw and let stand counts as confirmed, what is empty stays marked as missing.

@@ -5,13 +5,12 @@ import type { ImportState } from '../catalog-import.js';
 import {
   deleteImport,
   type ImportSettings,
-  leaveRows,
   moveImport,
   requireImport,
   saveSettings,
-  sumRows,
 } from '../catalog-import.store.js';
 import { authorizeImport } from '../import.policy.js';
+import { leaveRows, sumRows } from '../import-rows.store.js';
 import { openOffice } from '../write-import.js';
 
 /** 领域, 公开主体 and what becomes of items that the office has. Throws conflict once the import is confirmed. */
