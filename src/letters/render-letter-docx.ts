@@ -11,7 +11,7 @@ const ORGAN_SIZE = 22;
  * a Word watermark is gone with one click. Deterministic as the PDF.
  */
 export async function renderLetterDocx(content: LetterContent): Promise<Buffer> {
-  const document = createWordDocument({
+  const document = await createWordDocument({
     title: content.number ? `${content.title}（${content.number}）` : content.title,
     author: content.organ,
     createdOn: content.date,

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Request } from 'express';
 import { drawChart } from '../platform/charts/index.js';
 import { everyone, page, type Route } from '../platform/http/index.js';
+import { csvStream } from '../platform/office-documents/index.js';
 import type { Platform } from '../platform/platform.js';
 import {
   type ArchiveFilter,
@@ -61,7 +62,6 @@ export function reportArchiveRoutes({ db }: Platform): Route[] {
       path: reportDataPaths.csv.pattern,
       right: everyone,
       handler: async (req, res) => {
-        const { csvStream } = await import('../platform/office-documents/index.js');
         res.attachment('annual-reports.csv').type('text/csv; charset=utf-8');
         await pipeline(csvStream(openDataRows(everyArchivedReport(db, filterOf(req)))), res);
       },

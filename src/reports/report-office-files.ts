@@ -1,5 +1,10 @@
 import type { LocalDate } from '../kernel/local-date.js';
-import type { Sheet, SheetRow } from '../platform/office-documents/index.js';
+import {
+  createWordDocument,
+  type Sheet,
+  type SheetRow,
+  workbookBuffer,
+} from '../platform/office-documents/index.js';
 import type { AnnualReport } from './annual-report.js';
 import { sectionText } from './annual-report.js';
 import { sections } from './format.js';
@@ -8,13 +13,9 @@ import { showTables } from './grid.presenter.js';
 import { preface } from './preface.js';
 import { writePaper } from './report-paper.js';
 
-/** The libraries of office files are large and seldom used: they are loaded with the first file. */
-const officeDocuments = () => import('../platform/office-documents/index.js');
-
 /** The report as a Word file, page for page what the PDF is. */
 export async function reportDocx(report: AnnualReport, createdOn: LocalDate): Promise<Buffer> {
-  const { createWordDocument } = await officeDocuments();
-  const paper = createWordDocument({
+  const paper = await createWordDocument({
     title: report.source_title ?? '',
     author: report.organ ?? '',
     createdOn,
@@ -25,7 +26,6 @@ export async function reportDocx(report: AnnualReport, createdOn: LocalDate): Pr
 
 /** The report as a workbook: one sheet a table, cells as numbers, and the prose on the last sheet. */
 export async function reportXlsx(report: AnnualReport, createdOn: LocalDate): Promise<Buffer> {
-  const { workbookBuffer } = await officeDocuments();
   const title = report.source_title ?? '';
   const tables = showTables(report);
   const numbers = { table2: 2, table3: 3, table4: 4 } as const;

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../kernel/local-date.js';
 import type { Translate } from '../platform/i18n/index.js';
-import type { Sheet, SheetRow } from '../platform/office-documents/index.js';
+import { type Sheet, type SheetRow, workbookBuffer } from '../platform/office-documents/index.js';
 import { type Counts, figureCodes, figureOf } from './figures.js';
 import { periodName } from './period-name.js';
 import type { Statistics } from './read-statistics.query.js';
@@ -38,7 +38,6 @@ export async function statisticsXlsx(
   createdOn: LocalDate,
   t: Translate,
 ): Promise<Buffer> {
-  const { workbookBuffer } = await import('../platform/office-documents/index.js');
   const { office, year, byOffice, channels, results, statements } = statistics;
   const name = office?.name ?? t('statistics.allOffices');
   const title = t('statistics.caption', { office: name, year, until: createdOn });

@@ -14,6 +14,7 @@ import {
   type Route,
   roles,
 } from '../platform/http/index.js';
+import { csvStream } from '../platform/office-documents/index.js';
 import type { Platform } from '../platform/platform.js';
 import { declareNil } from './commands/declare-nil.js';
 import { readStatistics } from './read-statistics.query.js';
@@ -86,7 +87,6 @@ export function statisticsRoutes(services: Platform): Route[] {
       right: officers,
       handler: async (req, res) => {
         const rows = statisticsRows(await read(req), res.locals.t) as (string | number | null)[][];
-        const { csvStream } = await import('../platform/office-documents/index.js');
         res.attachment('statistics.csv').type('text/csv; charset=utf-8');
         await pipeline(csvStream(rows), res);
       },

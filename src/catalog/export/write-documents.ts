@@ -14,7 +14,11 @@ export const MOST_PDF_ROWS = 3000;
 
 /** docx: A4 lying, one table a field, its two header rows on each page. Rows are written one by one. */
 export async function writeCatalogWord(out: Writable, book: ExportBook): Promise<void> {
-  const document = createWordDocument({ title: book.title, author: book.organ, createdOn: book.createdOn });
+  const document = await createWordDocument({
+    title: book.title,
+    author: book.organ,
+    createdOn: book.createdOn,
+  });
   for (const table of book.tables) {
     document
       .section({ orientation: 'landscape', margins })

@@ -1,3 +1,4 @@
+export { createWordDocument } from './create-word-document.js';
 export { type CsvOptions, type CsvRow, csvStream, guardFormula, unguardFormula } from './csv.js';
 export {
   LONGEST_CELL,
@@ -8,7 +9,6 @@ export {
   type SheetRow,
   type SheetValue,
 } from './sheet-cells.js';
-export { createWordDocument } from './word-document.js';
 export type {
   WordDocumentBuilder,
   WordDocumentOptions,

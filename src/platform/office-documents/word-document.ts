@@ -35,8 +35,7 @@ import { halfPoints, LINE_PITCH, NOTE_STYLE, TITLE_STYLE } from './word-styles.j
 import { twips, type WordTable } from './word-table.js';
 import { withoutForbidden } from './xml-text.js';
 
-/** Starts a Word document by the measures of GB/T 9704-2012. */
-export function createWordDocument(options: WordDocumentOptions): WordDocumentBuilder {
+export function startWordDocument(options: WordDocumentOptions): WordDocumentBuilder {
   return new Builder(options);
 }
 

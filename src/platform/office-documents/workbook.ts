@@ -1,6 +1,6 @@
 import { PassThrough, Readable, type Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { type LocalDate, toDayNumber } from '../../kernel/local-date.js';
 import { readParts } from './package-parts.js';
 import {
@@ -34,7 +34,9 @@ const EXCEL_EPOCH = 25_569;
  */
 export async function writeWorkbook(out: Writable, options: WorkbookOptions): Promise<void> {
   const modified = new Date(`${options.createdOn}T00:00:00Z`);
-  const workbook = new ExcelJS.Workbook();
+  // A large library, loaded with the first workbook.
+  const { default: library } = await import('exceljs');
+  const workbook = new library.Workbook();
   workbook.title = options.title;
   workbook.creator = options.author;
   workbook.lastModifiedBy = options.author;

@@ -6,13 +6,16 @@ import { unzip } from './parts.js';
 const createdOn = localDate('2026-03-02');
 const start = () => createWordDocument({ title: '年度报告', author: '清水县人民政府', createdOn });
 
-async function xmlOf(document: ReturnType<typeof start>, part = 'word/document.xml'): Promise<string> {
+async function xmlOf(
+  document: Awaited<ReturnType<typeof start>>,
+  part = 'word/document.xml',
+): Promise<string> {
   return (await unzip(await document.toBuffer())).get(part) ?? '';
 }
 
 describe('Word document', () => {
   it('takes the measures of GB/T 9704: A4, margins, 三号仿宋 at 28 points, 二号 title', async () => {
-    const files = await unzip(await start().title('标题').paragraph('正文').toBuffer());
+    const files = await unzip(await (await start()).title('标题').paragraph('正文').toBuffer());
     const document = files.get('word/document.xml') ?? '';
     const styles = files.get('word/styles.xml') ?? '';
 
@@ -25,7 +28,7 @@ describe('Word document', () => {
   });
 
   it('numbers pages — 1 — on the outer side, odd right, even left', async () => {
-    const files = await unzip(await start().paragraph('正文').toBuffer());
+    const files = await unzip(await (await start()).paragraph('正文').toBuffer());
     const footers = [...files].filter(([name]) => /word\/footer\d/.test(name)).map(([, xml]) => xml);
 
     expect(footers).to.have.length(2);
@@ -36,7 +39,7 @@ describe('Word document', () => {
 
   it('sets four levels of headings for the navigation pane', async () => {
     const xml = await xmlOf(
-      start().heading(1, '一、').heading(2, '（一）').heading(3, '1.').heading(4, '（1）'),
+      (await start()).heading(1, '一、').heading(2, '（一）').heading(3, '1.').heading(4, '（1）'),
     );
 
     expect([...xml.matchAll(/<w:pStyle w:val="(Heading\d)"/g)].map((match) => match[1])).to.deep.equal([
@@ -49,7 +52,7 @@ describe('Word document', () => {
 
   it('writes a table with widths, merged cells, header rows for each page and rows that no page parts', async () => {
     const xml = await xmlOf(
-      start().table({
+      (await start()).table({
         columns: [{ width: 1 }, { width: 3 }],
         header: [[{ text: '甲', colSpan: 2 }]],
         rows: [[{ text: '一级', rowSpan: 2 }, 'a\nb'], ['x<&>']],
@@ -69,7 +72,7 @@ describe('Word document', () => {
 
   it('turns a section on its side with margins of its own and a running head', async () => {
     const files = await unzip(
-      await start()
+      await (await start())
         .paragraph('竖排')
         .section({
           orientation: 'landscape',
@@ -93,7 +96,7 @@ describe('Word document', () => {
     async function* rows() {
       for (; read < 3000; read++) yield [String(read), '内容'];
     }
-    const document = start().table({ columns: [{ width: 1 }, { width: 1 }], rows: rows() });
+    const document = (await start()).table({ columns: [{ width: 1 }, { width: 1 }], rows: rows() });
     expect(read).to.equal(0);
 
     const xml = await xmlOf(document);
@@ -102,7 +105,7 @@ describe('Word document', () => {
   });
 
   it('refuses a row that does not fill the table, and names it', async () => {
-    const refusal = await start()
+    const refusal = await (await start())
       .table({ columns: [{ width: 1 }, { width: 1 }], rows: [['1', '2'], ['3']] })
       .toBuffer()
       .catch((error: unknown) => error);
@@ -111,8 +114,8 @@ describe('Word document', () => {
   });
 
   it('gives equal bytes for equal content and date', async () => {
-    const make = () =>
-      start().title('标题').signature({ organ: '清水县人民政府', date: createdOn }).toBuffer();
+    const make = async () =>
+      (await start()).title('标题').signature({ organ: '清水县人民政府', date: createdOn }).toBuffer();
 
     expect((await make()).equals(await make())).to.equal(true);
   });
