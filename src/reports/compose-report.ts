@@ -113,7 +113,7 @@ export function narrativeFacts(
     处理费金额: String(report.information_fee?.yuan ?? 0),
     延期件数: String(facts.extended),
     补正件数: String(facts.corrected),
-    ...(received > 0 ? { 补正率: rate(facts.corrected, received) } : {}),
+    ...(facts.receivedHere > 0 ? { 补正率: rate(facts.corrected, facts.receivedHere) } : {}),
     ...(facts.published > 0
       ? {
           主动公开条数: String(facts.published),

@@ -7,7 +7,9 @@ export interface OfficeFacts {
   readonly feeYuan: number;
   /** Fee notices sent in the year. */
   readonly feeNotices: number;
-  /** Closed in the year with a due date, and how many of them were out by then. */
+  /** Received in the year and handled here: what an imported ledger lists was handled elsewhere, nobody knows how. */
+  readonly receivedHere: number;
+  /** Closed in the year with a due date, ledger lines left out, and how many of them were out by then. */
   readonly answered: number;
   readonly answeredInTime: number;
   readonly extended: number;
@@ -29,6 +31,7 @@ export const noFacts: OfficeFacts = {
   feeCases: 0,
   feeYuan: 0,
   feeNotices: 0,
+  receivedHere: 0,
   answered: 0,
   answeredInTime: 0,
   extended: 0,
@@ -70,7 +73,7 @@ export async function officeFacts(
         SUM(CASE WHEN COALESCE(served_on, closed_on) <= due_on THEN 1 ELSE 0 END) AS in_time,
         SUM(CASE WHEN extension_days > 0 THEN 1 ELSE 0 END) AS extended
       FROM cases WHERE office_id IN (${offices}) AND closed_on BETWEEN ? AND ?
-        AND due_on IS NOT NULL AND report_row IS NOT NULL GROUP BY office_id`,
+        AND due_on IS NOT NULL AND report_row IS NOT NULL AND ledger_import_id IS NULL GROUP BY office_id`,
     [...officeIds, first, last],
   );
   for (const { office_id, answered, in_time, extended } of answers) {
@@ -81,10 +84,19 @@ export async function officeFacts(
       extended,
     });
   }
+  const received = await reader.all<{ office_id: number; n: number }>(
+    `SELECT office_id, COUNT(*) AS n FROM cases
+      WHERE office_id IN (${offices}) AND received_on BETWEEN ? AND ? AND ledger_import_id IS NULL GROUP BY office_id`,
+    [...officeIds, first, last],
+  );
+  for (const { office_id, n } of received) {
+    facts.set(office_id, { ...(facts.get(office_id) ?? noFacts), receivedHere: n });
+  }
   // From the notices, which are few, and not from the cases, which may be a million.
   const corrections = await reader.all<{ office_id: number; n: number }>(
     `SELECT c.office_id, COUNT(*) AS n FROM corrections k JOIN cases c ON c.id = k.case_id
-      WHERE k.sent_on BETWEEN ? AND ? AND c.office_id IN (${offices}) GROUP BY c.office_id`,
+      WHERE k.sent_on BETWEEN ? AND ? AND c.office_id IN (${offices}) AND c.ledger_import_id IS NULL
+      GROUP BY c.office_id`,
     [first, last, ...officeIds],
   );
   for (const { office_id, n } of corrections) {
@@ -140,6 +152,7 @@ function addFacts(a: OfficeFacts, b: OfficeFacts): OfficeFacts {
     feeCases: a.feeCases + b.feeCases,
     feeYuan: a.feeYuan + b.feeYuan,
     feeNotices: a.feeNotices + b.feeNotices,
+    receivedHere: a.receivedHere + b.receivedHere,
     answered: a.answered + b.answered,
     answeredInTime: a.answeredInTime + b.answeredInTime,
     extended: a.extended + b.extended,

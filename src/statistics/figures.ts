@@ -21,7 +21,9 @@ export interface Counts {
   readonly catalogRows: number;
   readonly received: number;
   readonly closed: number;
-  /** Closed with a due date, and how many of them in time. */
+  /** Received and handled here: not a line of an imported ledger, of which nobody knows how it was handled. */
+  readonly receivedHere: number;
+  /** Closed here with a due date, and how many of them in time. */
   readonly dated: number;
   readonly inTime: number;
   readonly corrections: number;
@@ -33,6 +35,7 @@ export const noCounts: Counts = {
   published: 0,
   catalogRows: 0,
   received: 0,
+  receivedHere: 0,
   closed: 0,
   dated: 0,
   inTime: 0,
@@ -50,7 +53,7 @@ export function addCounts(a: Counts, b: Partial<Counts>): Counts {
 /** A figure of some counts; null where there is nothing to divide by. Rates in percent. */
 export function figureOf(code: FigureCode, counts: Counts): number | null {
   if (code === 'onTimeRate') return percent(counts.inTime, counts.dated);
-  if (code === 'correctionRate') return percent(counts.corrections, counts.received);
+  if (code === 'correctionRate') return percent(counts.corrections, counts.receivedHere);
   return counts[code];
 }
 

@@ -21,8 +21,13 @@ interface ClosedRow extends CountRow {
   readonly extended: number;
 }
 
+/** A ledger does not say how its cases were handled: how many they are counts, measures of the handling leave them out. */
+function handledHere(alias = ''): string {
+  return ` AND ${alias}ledger_import_id IS NULL`;
+}
+
 /**
- * Everything that was counted in the span, by day or by office: six statements, each from an index, whose rows are as
+ * Everything that was counted in the span, by day or by office: seven statements, each from an index, whose rows are as
  * many as the days or the offices.
  */
 export async function tallySpan(
@@ -53,15 +58,21 @@ export async function tallySpan(
     'r.published_on',
   );
   await count('received', 'cases x', 'x.received_on');
-  await count('corrections', 'corrections k JOIN cases x ON x.id = k.case_id', 'k.sent_on');
+  await count('receivedHere', 'cases x', 'x.received_on', handledHere('x.'));
+  await count(
+    'corrections',
+    'corrections k JOIN cases x ON x.id = k.case_id',
+    'k.sent_on',
+    handledHere('x.'),
+  );
   await count('remedies', 'remedy_proceedings x', 'x.filed_on');
   const key = by === 'day' ? 'closed_on' : 'office_id';
   // The day on which the answer went out decides timeliness.
   const closed = await reader.all<ClosedRow>(
     `SELECT ${key} AS key, COUNT(*) AS n,
-        SUM(CASE WHEN due_on IS NOT NULL THEN 1 ELSE 0 END) AS dated,
-        SUM(CASE WHEN COALESCE(served_on, closed_on) <= due_on THEN 1 ELSE 0 END) AS in_time,
-        SUM(CASE WHEN extension_days > 0 THEN 1 ELSE 0 END) AS extended
+        SUM(CASE WHEN due_on IS NOT NULL${handledHere()} THEN 1 ELSE 0 END) AS dated,
+        SUM(CASE WHEN COALESCE(served_on, closed_on) <= due_on${handledHere()} THEN 1 ELSE 0 END) AS in_time,
+        SUM(CASE WHEN extension_days > 0${handledHere()} THEN 1 ELSE 0 END) AS extended
      FROM cases WHERE office_id IN (${offices}) AND closed_on BETWEEN ? AND ? AND report_row IS NOT NULL
      GROUP BY ${key}`,
     params,

@@ -1,8 +1,10 @@
 import { expect } from 'chai';
 import { localDate } from '../../src/kernel/local-date.js';
 import type { Office } from '../../src/offices/index.js';
+import { officeFacts } from '../../src/reports/office-facts.query.js';
 import { figureOf, noCounts } from '../../src/statistics/figures.js';
 import { periodsOf } from '../../src/statistics/periods.js';
+import { tallySpan } from '../../src/statistics/statistics.query.js';
 import { buildCountedCase } from '../reports/build-counted-case.js';
 import { type TestApp, testApp } from '../support/app.js';
 import { buildOffice } from '../support/build.js';
@@ -36,7 +38,9 @@ describe('rates', () => {
   it('are blank where there is nothing to rate', () => {
     expect(figureOf('onTimeRate', noCounts)).to.equal(null);
     expect(figureOf('onTimeRate', { ...noCounts, dated: 3, inTime: 2 })).to.equal(66.67);
-    expect(figureOf('correctionRate', { ...noCounts, received: 4, corrections: 1 })).to.equal(25);
+    expect(
+      figureOf('correctionRate', { ...noCounts, received: 9, receivedHere: 4, corrections: 1 }),
+    ).to.equal(25);
   });
 });
 
@@ -100,6 +104,37 @@ describe('statistics of the desk', () => {
     const other = plainText((await head.get('/desk/statistics?office=QS-WLJ')).html);
     expect(other).to.include('清水县民政局 2026 年统计').and.not.to.include('清水县文旅局 2026');
     expect((await supervisor.get('/desk/statistics?office=nobody&year=x&unit=y')).status).to.equal(200);
+  });
+
+  it('counts cases of an imported ledger, but not in the measures of how cases were handled', async () => {
+    const ledger = await buildOffice(app, { code: 'QS-TZ', name: '清水县台账局', parentId: office.id });
+    const build = (imported: boolean, servedOn: string) =>
+      buildCountedCase(app, {
+        officeId: ledger.id,
+        receivedOn: '2026-01-05',
+        closedOn: '2026-02-20',
+        row: 'granted',
+      }).then((number) =>
+        app.write((ctx) =>
+          ctx.run(
+            `UPDATE cases SET ledger_import_id = ?, served_on = ?, due_on = '2026-02-25', extension_days = 20
+             WHERE number = ?`,
+            [imported ? 1 : null, servedOn, number],
+          ),
+        ),
+      );
+    await build(false, '2026-02-20');
+    await build(true, '2026-03-01');
+    await build(true, '2026-03-01');
+    const { db } = app.services;
+    const span = { officeIds: [ledger.id], from: localDate('2026-01-01'), to: localDate('2026-12-31') };
+
+    const counts = (await tallySpan(db, span, 'office')).get(ledger.id) ?? noCounts;
+    expect(counts).to.include({ received: 3, receivedHere: 1, closed: 3, dated: 1, inTime: 1, extended: 1 });
+    expect(figureOf('onTimeRate', counts)).to.equal(100);
+    const facts = (await officeFacts(db, [ledger.id], 2026)).get(ledger.id);
+    expect(facts).to.include({ receivedHere: 1, answered: 1, answeredInTime: 1, extended: 1 });
+    expect(plainText((await head.get('/desk/statistics')).html)).to.include('由台账导入的案件不计');
   });
 
   it('draws trends and exports what it shows', async () => {
