@@ -35,19 +35,17 @@ describe('report build', () => {
     it(`gives tables three and four of ${name} cell by cell from a ledger of its requests`, async () => {
       const published = fixture(name);
       const office = await buildOffice(app, { code: name });
-      let number = '';
+      const numbers: string[] = [];
       for (const { receivedOn, closedOn, reportRow, applicantKind } of casesOf(published)) {
         const closed = closedOn && reportRow ? { closedOn, row: reportRow } : {};
-        number = await buildCountedCase(app, {
-          officeId: office.id,
-          receivedOn,
-          kind: applicantKind,
-          ...closed,
-        });
+        numbers.push(
+          await buildCountedCase(app, { officeId: office.id, receivedOn, kind: applicantKind, ...closed }),
+        );
       }
-      for (const { kind, filedOn, decidedOn, result } of remediesOf(published)) {
+      // One a case: a second lawsuit over the same case would be the next instance of the first.
+      for (const [index, { kind, filedOn, decidedOn, result }] of remediesOf(published).entries()) {
         await buildRemedy(app, {
-          number,
+          number: numbers[index] ?? '',
           kind,
           filedOn,
           ...(decidedOn && result ? { decidedOn, result } : {}),
