@@ -14,8 +14,9 @@ interface Part {
 
 const mocha = (...specs: string[]) => ['mocha', '--reporter', 'test/support/reporter.cjs', ...specs];
 
-const WITH_DATABASE =
-  'test/{accounts,audit,cases,catalog,database,disclosures,files,offices,portal,reports,search,seeders,http}/**/*.test.ts';
+const WITHOUT_DATABASE = 'architecture,kernel,law,letters,platform,cli';
+/** Every other folder, so that a new domain's tests are never left out. */
+const WITH_DATABASE = `test/!(${WITHOUT_DATABASE.replaceAll(',', '|')}|journeys|support)/**/*.test.ts`;
 
 const parts: readonly Part[] = [
   { name: 'format and lint', command: ['biome', 'ci', '--error-on-warnings'] },
@@ -23,7 +24,7 @@ const parts: readonly Part[] = [
   { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
   {
     name: 'architecture, kernel, law, papers, command line',
-    command: mocha('test/{architecture,kernel,law,letters,platform,cli}/**/*.test.ts'),
+    command: mocha(`test/{${WITHOUT_DATABASE}}/**/*.test.ts`),
     mocha: true,
   },
   { name: 'domains over HTTP on SQLite', command: mocha(WITH_DATABASE), mocha: true },
