@@ -96,7 +96,7 @@ export function presentCasePage(
           { text: t('archive.papers.link'), href: paperPaths.list() },
         ]
       : [],
-    receiptHref: casePaths.registered({ id }),
+    receiptHref: mayReveal(record, actor).allowed ? casePaths.registered({ id }) : '',
     archiveHref:
       !isOpenStage(facts.stage) && mayTakeOut(record, actor).allowed ? archivePaths.show({ id }) : '',
     fileRows: file.files.map((each) => [

@@ -30,6 +30,9 @@ import { answerSchema, leaveSchema, revealSchema, versionSchema } from './feedba
 import { noteKinds, noteStates, publicities, REVEAL_MINUTES } from './note.js';
 import { requireNote } from './note.store.js';
 
+/** Who opens a row in the desk's catalog; a head reads it where the public does. */
+const catalogDesk: readonly string[] = ['author', 'reviewer', 'supervisor'];
+
 const PAGE = 20;
 const MINUTE = 60_000;
 
@@ -154,7 +157,9 @@ export function feedbackRoutes(services: Platform): Route[] {
           {
             key: t('feedback.row'),
             value: row ? `${row.place} / ${row.title}` : '',
-            href: deskCatalogPaths.entry({ id: note.entryId }),
+            href: req.actor.roles.some((role) => catalogDesk.includes(role))
+              ? deskCatalogPaths.entry({ id: note.entryId })
+              : catalogPaths.entry({ id: note.entryId }),
           },
           { key: t('feedback.createdOn'), value: note.createdOn },
           {
