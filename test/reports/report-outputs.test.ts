@@ -5,6 +5,7 @@ import { localDate } from '../../src/kernel/local-date.js';
 import type { Office } from '../../src/offices/index.js';
 import { readTables } from '../../src/platform/tables/index.js';
 import { tableTwoFigures } from '../../src/reports/format.js';
+import { type AnnualReport, cellsOf, readForeignReport } from '../../src/reports/index.js';
 import { reportJsonSchema } from '../../src/reports/report-json-schema.js';
 import { reportDocx, reportXlsx } from '../../src/reports/report-office-files.js';
 import { type TestApp, testApp } from '../support/app.js';
@@ -110,6 +111,30 @@ describe('files of a published report', () => {
     if (process.env.SHOW) writeFileSync(`${process.env.SHOW}/poster.png`, png.body);
     for (const name of ['nothing.png', 'results.gif', 'x'])
       expect((await app.client().get(`${at}/pictures/${name}`)).status).to.equal(404);
+  });
+
+  it('JSON, Excel, Word and page are read back without one finding, prose and figures alike', async () => {
+    const client = app.client();
+    const json = JSON.parse((await client.get(`${at}/report.json`)).text) as AnnualReport;
+    // The words of table three stand in the prose as well.
+    const named = json.sections?.map((section) => section.text).join('') ?? '';
+    expect(named).to.include('新收政府信息公开申请');
+    for (const address of [
+      `${at}/report.json`,
+      `${at}/report.xlsx`,
+      `${at}/report.docx`,
+      '/reports/QS-HBJ/2025',
+    ]) {
+      const { body } = await client.get(address);
+      const { report, findings } = await readForeignReport(body, address.split('/').pop() ?? '');
+
+      expect(findings, address).to.deep.equal([]);
+      expect([...cellsOf(report as AnnualReport)], address).to.deep.equal([...cellsOf(json)]);
+      expect(report?.year, address).to.equal(2025);
+      const texts = (one: AnnualReport | null) =>
+        [1, 5, 6].map((number) => one?.sections?.[number - 1]?.text.replace(/\s/gu, ''));
+      expect(texts(report), address).to.deep.equal(texts(json));
+    }
   });
 
   it('an earlier edition stays to be had by its number', async () => {

@@ -3,6 +3,7 @@ import { looksLikeZip, openArchive } from '../../platform/archives/index.js';
 import { decodeText } from '../../platform/tables/index.js';
 import type { ReportSection } from '../annual-report.js';
 import { sections } from '../format.js';
+import { bare } from './printed-text.js';
 
 /** What a report says beside its tables. */
 export interface ForeignProse {
@@ -15,6 +16,8 @@ export interface ForeignProse {
 }
 
 const DOCUMENT = 'word/document.xml';
+/** Words of the last heading. */
+const LAST_SECTION = '其他需要报告的事项';
 const block = /^(p|div|li|h[1-6]|dd|dt|blockquote|section|article|pre|ul|ol|dl|table|tr)$/u;
 const unseen = /^(script|style|template|noscript|head)$/u;
 
@@ -38,11 +41,13 @@ export async function proseLines(bytes: Buffer): Promise<readonly string[]> {
 function pageLines(html: string): readonly string[] {
   const lines: string[] = [];
   let line = '';
+  let ended = false;
   const endLine = (): void => {
     if (line.trim() !== '') lines.push(line.trim());
     line = '';
   };
   const walk = (node: Node): void => {
+    if (ended) return;
     if (node instanceof TextNode) line += node.text.replace(/\s+/gu, ' ');
     if (!(node instanceof HTMLElement)) return;
     const name = (node.rawTagName ?? '').toLowerCase();
@@ -56,6 +61,8 @@ function pageLines(html: string): readonly string[] {
     if (breaks) endLine();
     for (const child of node.childNodes) walk(child);
     if (breaks) endLine();
+    // What stands after the article that held the last section belongs to the page, not to the report.
+    if (name === 'article' && bare(node.text).includes(LAST_SECTION)) ended = true;
   };
   walk(parse(html, { comment: false, blockTextElements: { script: false, style: false, pre: true } }));
   endLine();

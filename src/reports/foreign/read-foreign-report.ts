@@ -3,7 +3,7 @@ import { readTables, type TextTable } from '../../platform/tables/index.js';
 import type { AnnualReport } from '../annual-report.js';
 import { parseReport } from '../annual-report.schema.js';
 import { type Finding, sortFindings } from '../checks/index.js';
-import { formatCode, trialFormatCode } from '../format.js';
+import { formatCode, sections, trialFormatCode } from '../format.js';
 import { type ForeignProse, proseLines, readProse } from './foreign-prose.js';
 import { isTableFour, readTableFour } from './foreign-table-four.js';
 import { type ForeignTable, isTableThree, problem, readTableThree } from './foreign-table-three.js';
@@ -31,7 +31,8 @@ export async function readForeignReport(bytes: Buffer, name: string): Promise<Fo
       ...table.before,
       ...aside(table),
     ]);
-    const prose = readProse(await proseLines(bytes), hints);
+    const lines = await proseLines(bytes);
+    const prose = readProse(lines.length > 0 ? lines : sheetLines(tables), hints);
     return assemble(tables, prose);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
@@ -64,7 +65,27 @@ function aside(table: TextTable): readonly string[] {
   });
 }
 
-function assemble(tables: readonly TextTable[], prose: ForeignProse): ForeignReport {
+/**
+ * Prose of a workbook: sheets of one column hold it, a paragraph a row; the other headings of the form stand over their
+ * tables. In the order of the form, whatever the order of the sheets.
+ */
+function sheetLines(tables: readonly TextTable[]): readonly string[] {
+  const parts: { readonly number: number; readonly lines: string[] }[] = [];
+  for (const table of tables) {
+    for (const row of table.rows) {
+      const [text, ...others] = row.map((cell) => cell.text.trim()).filter(Boolean);
+      if (text === undefined || others.length > 0) continue;
+      const number = sections.findIndex(({ heading }) => heading === text);
+      if (number >= 0) parts.push({ number, lines: [text] });
+      else if (table.width === 1) parts.at(-1)?.lines.push(text);
+    }
+  }
+  return parts.toSorted((a, b) => a.number - b.number).flatMap(({ lines }) => lines);
+}
+
+function assemble(all: readonly TextTable[], prose: ForeignProse): ForeignReport {
+  // Sentences that name the rows of a table, one below the other, are the prose of a workbook and no table.
+  const tables = all.filter((table) => table.width > 1);
   const texts = new Map(tables.map((table) => [table, tableText(table)]));
   const of = (is: (text: string) => boolean) => tables.filter((table) => is(texts.get(table) ?? ''));
   // An outer table that only lays out the page repeats none of the inner ones; the last one found is the innermost.
