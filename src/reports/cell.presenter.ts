@@ -25,6 +25,8 @@ export interface CellPageInput {
   readonly history: readonly FigureEntryRecord[];
   readonly remark: CellRemark | undefined;
   readonly mayRemark: boolean;
+  /** Whether table four of the year counts reviews and lawsuits carried over from the year before. */
+  readonly carriedOver: boolean;
 }
 
 /** A cell opened: its value, its counting rule, and what stands behind it. */
@@ -80,13 +82,14 @@ export function registerPlace(
   return kind && counted ? { kind, part: part as RegisterPart } : null;
 }
 
-function countingRule({ open, path, documents }: CellPageInput, t: Translate): string {
+function countingRule({ open, path, documents, carriedOver }: CellPageInput, t: Translate): string {
   const { year, scope } = open;
   if (scope === 'government_aggregate') return t('reports.counting.aggregate');
   const [table, block, , part] = path.split('.');
   if (documents !== null) return t(`reportFigures.counting.${part}`, { year });
   if (table === 'table2') return t('reports.counting.manual', { year });
-  if (table === 'table4') return t('reports.counting.remedy', { year });
+  if (table === 'table4')
+    return t(carriedOver ? 'reports.counting.remedy' : 'reports.counting.remedyOfYear', { year });
   if (block === 'received' || block === 'carried_in' || block === 'carried_out' || block === 'total_handled')
     return t(`reports.counting.${block}`, { year });
   return t('reports.counting.result', { year });

@@ -63,6 +63,7 @@ export function cellRoutes(services: ReportServices): Route[] {
         remark: (await cellRemarks(db, { officeId: office.id, year, scope })).find(
           (one) => one.path === cell,
         ),
+        carriedOver: (await countingSettings(db))(year).reportCarriedOverDisputes,
         mayRemark: !report.signed && mayEdit(req.actor, office, scope).allowed,
       },
       form,

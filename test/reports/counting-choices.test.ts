@@ -173,7 +173,11 @@ describe('how the report counts where the law is silent', () => {
     const byInstance = await supervisor.get(report(2025));
     expect(cell(byInstance, 'table4.litigation_direct.total')).to.equal('2');
     expect(plainText(byInstance.html)).to.include('含上年度结转');
+    const rule = async () =>
+      plainText((await supervisor.get(`${report(2025)}/cells/table4.litigation_direct.total`)).html);
+    expect(await rule()).to.include('，含上年结转。');
     await choose('reportCarriedOverDisputes', 'false', '2025');
+    expect(await rule()).to.include('2025 年内提起的行政复议、行政诉讼，不含上年结转。');
     const without = await supervisor.get(report(2025));
     expect(cell(without, 'table4.litigation_direct.total')).to.equal('1');
     expect(plainText(without.html)).to.not.include('含上年度结转');
