@@ -2,9 +2,21 @@ import { join } from 'node:path';
 import { accountRoutes, initAccountModels } from './accounts/index.js';
 import { auditRoutes, initAuditModels } from './audit/index.js';
 import { caseRoutes, initCaseModels, useAppliedCalendar } from './cases/index.js';
-import { catalogRoutes, initCatalogModels, initCoverageModels, initRoundModels } from './catalog/index.js';
+import {
+  catalogRoutes,
+  initCatalogModels,
+  initCoverageModels,
+  initRoundModels,
+  whenSucceeded,
+} from './catalog/index.js';
 import { disclosureRoutes, initDisclosureModels, whenPublished } from './disclosures/index.js';
-import { dutyContext, dutyRoutes, initDutyModels, settlePublication } from './duties/index.js';
+import {
+  dutyContext,
+  dutyRoutes,
+  dutySuccession,
+  initDutyModels,
+  settlePublication,
+} from './duties/index.js';
 import { feedbackRoutes, initFeedbackModels } from './feedback/index.js';
 import { initFileModels, useFileVault } from './files/index.js';
 import { toInstant } from './kernel/instant.js';
@@ -81,6 +93,8 @@ export async function composeServices(config: Config, options: CompositionOption
   const law = { calendar: loadCalendar(), settings: defaultLawSettings };
   // What is published settles the duty to publish it, in the same transaction.
   whenPublished('duties', (ctx, item) => settlePublication(dutyContext(ctx, { law }), item));
+  // What an ended office had still to publish goes to its successor with its rows, in the same transaction.
+  whenSucceeded('duties', dutySuccession);
   return {
     config,
     logger,

@@ -86,6 +86,12 @@ export { initRoundModels } from './rounds/index.js';
 export { readElements } from './stored-elements.js';
 export { readTemplateFile, type TemplateFile } from './template-file.js';
 export { parseTimeLimit, type TimeLimit } from './time-limit.js';
+export {
+  type Following,
+  type OfficePair,
+  type SuccessionFollower,
+  whenSucceeded,
+} from './versions/succession-followers.js';
 export { catalogVersionPaths, deskVersionPaths } from './versions/version.paths.js';
 
 export function catalogRoutes(services: ExportServices): Route[] {

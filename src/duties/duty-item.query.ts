@@ -27,7 +27,7 @@ export interface DueChange {
   readonly itemId: number;
   readonly title: string;
   readonly changedOn: LocalDate;
-  readonly cause: 'calendar' | 'limit';
+  readonly cause: 'calendar' | 'limit' | 'office';
   readonly oldDue: LocalDate | null;
   readonly newDue: LocalDate | null;
   readonly oldWords: string;
@@ -96,7 +96,8 @@ export function changesPage(
   before: number | null,
   limit: number,
 ): Promise<DueChange[]> {
-  const conditions = ['1 = 1'];
+  // A line that went to another office kept its date.
+  const conditions = ["c.cause <> 'office'"];
   const params: number[] = [];
   if (officeId !== null) {
     conditions.push('c.office_id = ?');

@@ -367,7 +367,7 @@ export function changeCells(changes: readonly DueChange[], t: Translate) {
     change.newDue ?? t('duties.changes.none'),
     {
       text: t(`duties.changes.cause.${change.cause}`),
-      ...(change.cause === 'limit'
+      ...(change.cause !== 'calendar'
         ? { secondary: t('duties.changes.words', { old: change.oldWords, now: change.newWords }) }
         : {}),
     },

@@ -7,6 +7,7 @@ export {
   reviseInformation,
 } from './commands/register-information.js';
 export { linkPublication, settlePublication } from './commands/settle-publication.js';
+export { dutySuccession } from './commands/succeed-office.js';
 export { type DutyContext, type DutyItem, type DutyLaw, dutyContext } from './duty.js';
 export { initDutyModels } from './duty.model.js';
 export { dutyPaths } from './duty.paths.js';

@@ -18,6 +18,7 @@ export {
   inviteDepartment,
   withdrawComment,
 } from './commands/opinions.js';
+export { roundPlaces, takeRoundPlaces } from './commands/succeed-office.js';
 export { tokenKey } from './field.routes.js';
 export { requireInvitation } from './opinion.store.js';
 export { assignmentsOf, requireRound } from './round.store.js';

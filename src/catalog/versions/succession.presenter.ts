@@ -1,6 +1,7 @@
 import type { Office } from '../../offices/index.js';
 import type { Translate } from '../../platform/i18n/index.js';
-import type { FieldPreview, Succession } from './succession.query.js';
+import { type FieldPreview, isWaiting, type Succession } from './succession.query.js';
+import type { Following } from './succession-followers.js';
 import { deskVersionPaths as paths } from './version.paths.js';
 
 export function successionsTable(found: readonly Succession[], t: Translate) {
@@ -13,18 +14,25 @@ export function successionsTable(found: readonly Succession[], t: Translate) {
       { text: words('successor') },
       { text: words('rows') },
     ],
-    rows: found.map(({ office, successor, rows }) => [
-      {
-        text: office.name,
-        header: true,
-        ...(rows > 0 && successor ? { href: paths.successor({ id: office.id }) } : {}),
-      },
-      office.validTo ?? '',
-      successor?.name ?? words('none'),
-      rows > 0
-        ? { text: String(rows), tag: { text: words('preview'), colour: 'yellow' } }
-        : { text: words('done') },
-    ]),
+    rows: found.map((succession) => {
+      const { office, successor, rows, others } = succession;
+      const waiting = isWaiting(succession);
+      return [
+        {
+          text: office.name,
+          header: true,
+          ...(waiting && successor ? { href: paths.successor({ id: office.id }) } : {}),
+        },
+        office.validTo ?? '',
+        successor?.name ?? words('none'),
+        waiting
+          ? {
+              text: t('catalogVersions.succession.waiting', { rows, others }),
+              tag: { text: words('preview'), colour: 'yellow' },
+            }
+          : { text: words('done') },
+      ];
+    }),
   };
 }
 
@@ -34,22 +42,35 @@ const labels = { rows: 'rows', isPublic: 'public', submitted: 'submitted', twins
 export function previewView(
   office: Office,
   successor: Office,
-  preview: readonly FieldPreview[],
+  {
+    preview,
+    following,
+  }: { readonly preview: readonly FieldPreview[]; readonly following: readonly Following[] },
   t: Translate,
 ) {
   const words = (key: string) => t(`catalogVersions.succession.${key}`);
-  const total = (key: (typeof numbers)[number]) => preview.reduce((sum, field) => sum + field[key], 0);
+  const total = (key: (typeof numbers)[number] | 'inWords') =>
+    preview.reduce((sum, field) => sum + field[key], 0);
   const rows = total('rows');
+  const others = following.reduce((sum, { count }) => sum + count, 0);
+  const bound = total('named') - total('inWords');
   return {
     office: office.name,
     rows,
+    others,
     lead: t('catalogVersions.succession.previewLead', {
       office: office.name,
       successor: successor.name,
       count: rows,
     }),
-    carry: t('catalogVersions.succession.carry', { count: rows }),
-    named: total('named') > 0,
+    carry: t(`catalogVersions.succession.${rows > 0 ? 'carry' : 'carryOthers'}`, { count: rows || others }),
+    named: total('inWords') > 0,
+    follow: followTable(
+      office,
+      successor,
+      [...(bound > 0 ? [{ kind: 'bound', name: office.name, count: bound }] : []), ...following],
+      t,
+    ),
     listHref: paths.succession(),
     after: ['what1', 'what2', 'what3', 'what4'].map(words),
     table: {
@@ -67,5 +88,28 @@ export function previewView(
         ...numbers.map((key) => ({ text: String(total(key)), numeric: true })),
       ],
     },
+  };
+}
+
+/** What goes along with the rows, and what it is afterwards. */
+function followTable(office: Office, successor: Office, lines: readonly Following[], t: Translate) {
+  if (lines.length === 0) return null;
+  const params = { office: office.name, successor: successor.name };
+  return {
+    caption: t('catalogVersions.succession.followTitle'),
+    columns: [
+      { text: t('catalogVersions.succession.followWhat'), width: 'wide' },
+      { text: t('catalogVersions.succession.followCount'), numeric: true },
+      { text: t('catalogVersions.succession.followThen') },
+    ],
+    rows: lines.map(({ kind, name, count }) => [
+      {
+        text: t(`catalogVersions.succession.follow.${kind}`),
+        header: true,
+        ...(name ? { secondary: name } : {}),
+      },
+      { text: String(count), numeric: true },
+      t(`catalogVersions.succession.followed.${kind}`, params),
+    ]),
   };
 }

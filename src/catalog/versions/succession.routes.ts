@@ -13,16 +13,18 @@ import type { Platform } from '../../platform/platform.js';
 import { idValue } from '../query-values.js';
 import { type Carried, carryRows } from './commands/carry-rows.js';
 import { previewView, successionsTable } from './succession.presenter.js';
-import { requireSuccession, successionPreview, successions } from './succession.query.js';
+import { followingOf, requireSuccession, successionPreview, successions } from './succession.query.js';
 import { deskVersionPaths as paths } from './version.paths.js';
 
 interface CarryForm {
   readonly rows: number;
+  readonly others: number;
   readonly renameSubject: boolean;
 }
 
 const carrySchema = Joi.object({
-  rows: fields.integer(1, 10_000_000),
+  rows: fields.integer(0, 10_000_000),
+  others: fields.integer(0, 10_000_000),
   renameSubject: fields.tick(),
 });
 
@@ -42,9 +44,10 @@ export function successionRoutes(services: Platform): Route[] {
     const id = idValue(req.params.id) ?? 0;
     const { office, successor } = await requireSuccession(db, id, services.today());
     const preview = await successionPreview(db, office, successor.id);
+    const following = await followingOf(db, { office, successor });
     res.render('catalog/versions/succession-preview', {
       form,
-      view: previewView(office, successor, preview, res.locals.t),
+      view: previewView(office, successor, { preview, following }, res.locals.t),
     });
   }
 

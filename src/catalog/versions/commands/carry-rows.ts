@@ -3,30 +3,35 @@ import { conflict, forbidden } from '../../../kernel/domain-error.js';
 import type { Office } from '../../../offices/index.js';
 import type { CommandContext } from '../../../platform/database/index.js';
 import { indexDocument } from '../../../search/index.js';
-import { changeEntry, recheckEntries } from '../../change-entry.js';
+import { recheckEntries } from '../../change-entry.js';
 import { appendHistory, type CatalogEntry, nextPosition, requireEntry } from '../../entry.store.js';
 import { type CatalogField, listFields } from '../../field.store.js';
 import { movePublication } from '../../publication.store.js';
 import { searchDocumentOf } from '../../search-document.js';
-import { requireSuccession } from '../succession.query.js';
+import { renameSubject } from '../rename-subject.js';
+import { followers, followingOf, requireSuccession } from '../succession.query.js';
 
 export interface CarryInput {
   readonly officeId: number;
   /** How many rows the preview showed. */
   readonly rows: number;
-  /** 公开主体 becomes the successor where it was the ended office: as a draft, public after review. */
+  /** How much else it showed. */
+  readonly others: number;
+  /** 公开主体 becomes the successor also where the ended office only stands in words. */
   readonly renameSubject: boolean;
 }
 
 export interface Carried {
   readonly rows: number;
   readonly renamed: number;
+  readonly others: number;
 }
 
 /**
  * 机构合并、撤销: every row of an ended office goes to its successor with its number, address, revisions and history.
  * What is public stays public and counts for the successor from now on; what was under review goes back to draft, since
- * the reviewers of the ended office review no more. Old editions stay where they were. Throws conflict
+ * the reviewers of the ended office review no more. Old editions stay where they were. Its places in rounds, what other
+ * offices' rows are bound to and what it had still to publish follow. Throws conflict
  * `catalogVersions.previewOld` when rows came or went since the preview.
  */
 export async function carryRows(ctx: CommandContext, input: CarryInput): Promise<Carried> {
@@ -36,7 +41,10 @@ export async function carryRows(ctx: CommandContext, input: CarryInput): Promise
     'SELECT e.id FROM catalog_entries e WHERE e.office_id = ? ORDER BY e.field_id, e.position, e.id',
     [office.id],
   );
-  if (rows.length !== input.rows) throw conflict('catalogVersions.previewOld', { rows: rows.length });
+  const following = await followingOf(ctx, { office, successor });
+  const others = following.reduce((sum, { count }) => sum + count, 0);
+  if (rows.length !== input.rows || others !== input.others)
+    throw conflict('catalogVersions.previewOld', { rows: rows.length });
   const fields = new Map((await listFields(ctx)).map((field) => [field.id, field]));
   const places = new Map<number, number>();
   let renamed = 0;
@@ -45,8 +53,9 @@ export async function carryRows(ctx: CommandContext, input: CarryInput): Promise
     const position = places.get(entry.fieldId) ?? (await nextPosition(ctx, successor.id, entry.fieldId));
     places.set(entry.fieldId, position + 1);
     await carry(ctx, entry, { office, successor, position, field: fields.get(entry.fieldId) });
-    if (input.renameSubject && (await rename(ctx, id, office, successor))) renamed += 1;
+    if (await renameSubject(ctx, id, { office, successor }, input.renameSubject)) renamed += 1;
   }
+  for (const follower of followers()) await follower.carry(ctx, { office, successor });
   await recheckEntries(
     ctx,
     rows.map((row) => row.id),
@@ -56,9 +65,9 @@ export async function carryRows(ctx: CommandContext, input: CarryInput): Promise
     entity: 'office',
     entityId: office.id,
     officeId: successor.id,
-    summary: { from: office.name, to: successor.name, rows: rows.length, renamed },
+    summary: { from: office.name, to: successor.name, rows: rows.length, renamed, following },
   });
-  return { rows: rows.length, renamed };
+  return { rows: rows.length, renamed, others };
 }
 
 interface Way {
@@ -102,19 +111,4 @@ async function carry(ctx: CommandContext, entry: CatalogEntry, way: Way): Promis
     const published = { id: entry.id, officeId: successor.id, elements };
     await indexDocument(ctx, searchDocumentOf(published, field, publishedOn));
   }
-}
-
-/** True where the row named the ended office. */
-async function rename(ctx: CommandContext, id: number, office: Office, successor: Office): Promise<boolean> {
-  const entry = await requireEntry(ctx, id);
-  const { subject, subjectOfficeId } = entry.elements;
-  const names = [office.name, office.shortName].filter(Boolean);
-  const isNamed = subjectOfficeId === office.id || (subject !== null && names.includes(subject));
-  if (!isNamed || entry.state === 'withdrawn') return false;
-  const elements = { ...entry.elements, subject: successor.name, subjectOfficeId: successor.id };
-  await changeEntry(ctx, entry, elements, {
-    action: 'edited',
-    note: `公开主体改为${successor.name}`,
-  });
-  return true;
 }
