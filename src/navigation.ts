@@ -11,44 +11,75 @@ const publicItems: readonly NavigationItem[] = [
   { key: 'apply', href: '/apply' },
 ];
 
-/** The desk's entries, each for those who can do something there. */
-const deskItems: readonly (NavigationItem & { readonly roles: readonly string[] })[] = [
+/** The desk's entries in their groups, each for those who can do something there. */
+const deskItems: readonly (Required<NavigationItem> & { readonly roles: readonly string[] })[] = [
   {
     key: 'queue',
+    group: 'requests',
     href: '/desk',
     roles: ['registrar', 'handler', 'reviewer', 'secrecyReviewer', 'head', 'cashier', 'supervisor'],
   },
-  { key: 'register', href: '/desk/cases/new', roles: ['registrar'] },
-  { key: 'deskCatalog', href: '/desk/catalog', roles: ['author', 'reviewer', 'supervisor'] },
+  { key: 'register', group: 'requests', href: '/desk/cases/new', roles: ['registrar'] },
+  {
+    key: 'deskCatalog',
+    group: 'disclosure',
+    href: '/desk/catalog',
+    roles: ['author', 'reviewer', 'supervisor'],
+  },
   {
     key: 'catalogRounds',
+    group: 'disclosure',
     href: '/desk/catalog/rounds',
     roles: ['author', 'reviewer', 'head', 'supervisor'],
   },
-  { key: 'deskDisclosures', href: '/desk/disclosures', roles: ['author', 'secrecyReviewer', 'reviewer'] },
+  {
+    key: 'deskDisclosures',
+    group: 'disclosure',
+    href: '/desk/disclosures',
+    roles: ['author', 'secrecyReviewer', 'reviewer'],
+  },
   {
     key: 'duties',
+    group: 'disclosure',
     href: '/desk/duties',
     roles: ['author', 'reviewer', 'secrecyReviewer', 'head', 'supervisor'],
   },
-  { key: 'feedback', href: '/desk/feedback', roles: ['author', 'reviewer', 'head', 'supervisor'] },
+  {
+    key: 'feedback',
+    group: 'disclosure',
+    href: '/desk/feedback',
+    roles: ['author', 'reviewer', 'head', 'supervisor'],
+  },
   {
     key: 'deskReports',
+    group: 'reporting',
     href: '/desk/reports',
     roles: ['registrar', 'handler', 'reviewer', 'head', 'supervisor'],
   },
   {
     key: 'deskStatistics',
+    group: 'reporting',
     href: '/desk/statistics',
     roles: ['registrar', 'handler', 'reviewer', 'head', 'author', 'supervisor'],
   },
-  { key: 'people', href: '/desk/admin/people', roles: ['systemAdmin', 'securityAdmin'] },
-  { key: 'offices', href: '/desk/admin/offices', roles: ['systemAdmin'] },
-  { key: 'audit', href: '/desk/admin/audit', roles: ['auditAdmin'] },
+  {
+    key: 'people',
+    group: 'administration',
+    href: '/desk/admin/people',
+    roles: ['systemAdmin', 'securityAdmin'],
+  },
+  { key: 'offices', group: 'administration', href: '/desk/admin/offices', roles: ['systemAdmin'] },
+  { key: 'audit', group: 'administration', href: '/desk/admin/audit', roles: ['auditAdmin'] },
 ];
 
 export const navigation = {
   public: publicItems,
-  desk: (roles: readonly string[]): readonly NavigationItem[] =>
-    deskItems.filter((item) => item.roles.some((role) => roles.includes(role))),
+  /** Headings only where there is more than one: the first entry of each group opens it. */
+  desk: (roles: readonly string[]): readonly NavigationItem[] => {
+    const items = deskItems.filter((item) => item.roles.some((role) => roles.includes(role)));
+    const grouped = new Set(items.map(({ group }) => group)).size > 1;
+    return items.map(({ key, href, group }, index) =>
+      grouped && items[index - 1]?.group !== group ? { key, href, group } : { key, href },
+    );
+  },
 };

@@ -3,12 +3,14 @@ import { officePaths } from '../offices/index.js';
 import { accountPaths } from './account.paths.js';
 
 const DESK = '/desk';
+const CATALOG = '/desk/catalog';
 
-/** Where a person begins: the three administrators have no case work, so the queue is not for them. */
+/** Where a person begins: the three administrators and an author have no case work, so the queue is not for them. */
 export function landingPath(roles: readonly string[]): string {
   if (roles.includes('systemAdmin') || roles.includes('securityAdmin')) return accountPaths.people();
   if (roles.includes('auditAdmin')) return auditPaths.list();
   if (roles.length === 0) return officePaths.list();
+  if (roles.every((role) => role === 'author')) return CATALOG;
   return DESK;
 }
 

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { resetPassword } from '../../src/accounts/commands/reset-password.js';
 import { systemActor } from '../../src/kernel/actor.js';
+import { roles } from '../../src/law/index.js';
 import { type TestApp, testApp } from '../support/app.js';
 import { buildAccount, TEST_PASSWORD } from '../support/build.js';
 import { plainText } from '../support/client.js';
@@ -27,6 +28,15 @@ describe('signing in (身份鉴别)', () => {
 
     expect(page.url).not.to.contain('sign-in');
     expect(page.text).to.contain('王芳').and.to.contain('承办人');
+  });
+
+  it('leads a person of any one role to a page that opens', async () => {
+    for (const { code } of roles) {
+      const { login } = await buildAccount(app, { roles: [code] });
+      const page = await app.client().submit(signInPage, { login, password: TEST_PASSWORD });
+      expect(page.status, code).to.equal(200);
+      expect(page.url, code).not.to.contain('sign-in');
+    }
   });
 
   it('answers a wrong password and an unknown login with the same words', async () => {

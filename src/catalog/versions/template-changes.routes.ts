@@ -52,7 +52,9 @@ export function templateChangeRoutes(services: Platform): Route[] {
       templateStates(db, { officeId: req.actor.officeId ?? 0 }),
     ]);
     const table = fieldsTable(all, states, res.locals.t);
-    res.render('catalog/versions/template-fields', { view: { table, empty: table.rows.length === 0 } });
+    res.render('catalog/versions/template-fields', {
+      view: { table, empty: table.rows.length === 0, mayAdopt: req.actor.roles.includes('author') },
+    });
   }
 
   async function showField(req: Request, res: Response, form: FormState): Promise<void> {

@@ -11,10 +11,11 @@ export const LARGE_TEXT_COOKIE = 'mingdu.large';
 const FLASH_COOKIE = 'mingdu.flash';
 const YEAR_MS = 365 * 86_400_000;
 
-/** One entry of a menu; its words are `layout.nav.<key>`. */
+/** One entry of a menu; its words are `layout.nav.<key>`. A group opens a heading, `layout.navGroup.<group>`. */
 export interface NavigationItem {
   readonly key: string;
   readonly href: string;
+  readonly group?: string;
 }
 
 export interface Navigation {
@@ -87,7 +88,12 @@ function formTokens(csrf: Csrf, req: Request, res: Response): () => { csrf: stri
 }
 
 function worded(t: Translate) {
-  return ({ key, href }: NavigationItem) => ({ key, href, text: t(`layout.nav.${key}`) });
+  return ({ key, href, group }: NavigationItem) => ({
+    key,
+    href,
+    text: t(`layout.nav.${key}`),
+    ...(group ? { group: t(`layout.navGroup.${group}`) } : {}),
+  });
 }
 
 function siteOf({ config }: Platform) {
