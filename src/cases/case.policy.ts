@@ -1,6 +1,7 @@
 import type { Actor } from '../kernel/actor.js';
 import { allow, refuse, type Verdict } from '../kernel/verdict.js';
 import { type ActionCode, type CaseFacts, actionVerdict as lawVerdict } from '../law/index.js';
+import type { Office } from '../offices/index.js';
 import type { CaseRecord } from './case.js';
 
 /** Roles whose holders work with the cases of their office. */
@@ -38,6 +39,14 @@ export function actionVerdict(facts: CaseFacts, actor: Actor, action: ActionCode
   if (verdict.allowed) return allow;
   const { code = 'wrongStage', params = {} } = verdict.reason ?? {};
   return refuse(`law.reasons.${code}`, params);
+}
+
+/** An office imports its own ledger; that of an office that does not work in this system is imported by the 主管部门. */
+export function mayImportLedger(actor: Actor, office: Pick<Office, 'id' | 'settings'>): Verdict {
+  const keeps = actor.roles.includes('registrar') || actor.roles.includes('head');
+  if (keeps && actor.officeId === office.id) return allow;
+  if (!actor.roles.includes('supervisor')) return refuse('cases.otherOffice');
+  return office.settings.worksOutside ? allow : refuse('ledger.officeWorksHere');
 }
 
 /** May the personal data of the applicant be shown in full (each time logged with a reason)? */

@@ -81,6 +81,7 @@ export { rederiveCounted, refreshDerivations } from './derivation.js';
 export { type CaseExplanation, explainCase } from './explain-case.query.js';
 export { useAppliedCalendar } from './holidays/apply-calendar.js';
 export { importLedgerFile, type LedgerProgress } from './ledger/import-ledger-file.js';
+export { ledgerPaths } from './ledger/ledger.paths.js';
 export type { LineProblem } from './ledger/ledger-columns.js';
 export type { LedgerCounts } from './ledger/ledger-import.js';
 export type { CaseChanged, CaseTarget } from './open-case.js';

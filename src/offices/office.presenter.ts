@@ -79,6 +79,7 @@ function settingValues(settings: Office['settings']) {
   return {
     autoConfirmOnlineReceipt: ticked(settings.autoConfirmOnlineReceipt),
     acceptsOnline: ticked(settings.acceptsOnline),
+    worksOutside: ticked(settings.worksOutside),
     guideConfirmDays: settings.guideConfirmDays,
   };
 }
@@ -124,6 +125,7 @@ export function presentOffice(office: Office, offices: readonly Office[], today:
       { key: t('offices.field.published'), value: yes(office.published) },
       { key: t('offices.field.acceptsOnline'), value: yes(office.settings.acceptsOnline) },
       { key: t('offices.field.autoConfirm'), value: yes(office.settings.autoConfirmOnlineReceipt) },
+      { key: t('offices.field.worksOutside'), value: yes(office.settings.worksOutside) },
       {
         key: t('offices.field.guideConfirmDays'),
         value: t('offices.days', { n: office.settings.guideConfirmDays }),

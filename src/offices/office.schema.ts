@@ -47,6 +47,7 @@ export const officeSchema = Joi.object({
   published: fields.tick(),
   autoConfirmOnlineReceipt: fields.tick(),
   acceptsOnline: fields.tick(),
+  worksOutside: fields.tick(),
   guideConfirmDays: fields.integer(1, 3650).label('offices.field.guideConfirmDays'),
 });
 
@@ -95,5 +96,6 @@ export interface OfficeInput {
   readonly published: boolean;
   readonly autoConfirmOnlineReceipt: boolean;
   readonly acceptsOnline: boolean;
+  readonly worksOutside: boolean;
   readonly guideConfirmDays: number;
 }

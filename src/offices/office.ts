@@ -54,6 +54,8 @@ export interface OfficeSettings {
   readonly autoConfirmOnlineReceipt: boolean;
   /** 是否受理网上申请. */
   readonly acceptsOnline: boolean;
+  /** 不使用本系统: nobody of the office works here; the 主管部门 imports its ledger and makes up its report. */
+  readonly worksOutside: boolean;
   /** After so many days an unconfirmed guide counts as old. */
   readonly guideConfirmDays: number;
 }
@@ -61,6 +63,7 @@ export interface OfficeSettings {
 export const defaultOfficeSettings: OfficeSettings = {
   autoConfirmOnlineReceipt: true,
   acceptsOnline: true,
+  worksOutside: false,
   guideConfirmDays: 180,
 };
 

@@ -1,3 +1,4 @@
+import { ledgerPaths } from '../cases/index.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import type { FormState } from '../platform/http/index.js';
 import type { Translate } from '../platform/i18n/index.js';
@@ -83,7 +84,7 @@ function childRow(
     remark:
       sentBack === null ? '' : t('reports.children.remark', { date: sentBack.onDate, text: sentBack.remark }),
     sendBack: childReportPaths.sendBack(target),
-    upload: outside ? childReportPaths.upload(target) : '',
+    upload: outside || office.settings.worksOutside ? childReportPaths.upload(target) : '',
   };
 }
 
@@ -105,7 +106,18 @@ export function showChildUpload({ findings, ...input }: UploadInput, t: Translat
   return {
     ...childFrame(input),
     publishedOn: typed(input.form, 'publishedOn', ''),
+    ...ledgerWay(input.child),
     checks: showFindings(findings, t),
+  };
+}
+
+/** The other way: what the organ's ledger lists is counted here, and its report drawn up and signed here for it. */
+function ledgerWay({ office, year, scope }: AddressedReport) {
+  const outside = office.settings.worksOutside && scope !== 'government_aggregate';
+  return {
+    ledgerHref: outside ? ledgerPaths.list(undefined, { office: office.code }) : '',
+    reportHref: reportPaths.show({ code: office.code, year, scope: scopeSegment(scope) }),
+    mayHaveLedger: scope !== 'government_aggregate',
   };
 }
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Office } from '../../src/offices/index.js';
+import { type Office, officeByCode } from '../../src/offices/index.js';
 import { tableTwoFigures } from '../../src/reports/format.js';
 import { type TestApp, testApp } from '../support/app.js';
 import { buildOffice } from '../support/build.js';
@@ -226,5 +226,51 @@ describe('the 主管部门 and the reports below it', () => {
     expect(area).to.include('下级报告在汇总以后有更正').and.to.include('（二）部分公开');
     expect(await rowsOf('sentBack')).to.equal(0);
     expect(plainText((await supervisor.get(board)).html).match(/迟报/g)).to.have.length(3);
+  });
+
+  it('imports the ledger of an organ outside, and draws up and signs its report there', async () => {
+    const upload = `${board}/QS-LZ/upload`;
+    const root = await officeByCode(app.services.db, 'QS-ZF');
+    const township = {
+      code: 'QS-LZ',
+      name: '清水县林镇',
+      kind: 'township',
+      parentId: root?.id ?? 0,
+    } as const;
+    const town = await buildOffice(app, township);
+    const own = '/desk/reports/QS-LZ/2025/own';
+    expect(plainText((await supervisor.get(upload)).html)).to.include('没有标明“不使用本系统”');
+    expect((await supervisor.get('/desk/ledger?office=QS-LZ')).status).to.equal(403);
+    expect((await supervisor.get(`${own}/figures`)).status).to.equal(403);
+
+    const admin = await app.as({ roles: ['systemAdmin'] });
+    await admin.submit(`/desk/admin/offices/${town.id}/edit`, { worksOutside: 'on' });
+    expect((await officeByCode(app.services.db, 'QS-LZ'))?.settings.worksOutside).to.equal(true);
+    const page = await supervisor.get(upload);
+    const link = page.html.querySelector('main a[href^="/desk/ledger"]')?.getAttribute('href') ?? '';
+    const ledger = await supervisor.get(link);
+    expect(plainText(ledger.html)).to.include('代清水县林镇导入');
+    const lines = [
+      '申请编号,收到日期,申请方式,申请人类型,申请人,申请内容,办理结果,办结日期',
+      'LZ-1,2025-03-03,当面,自然人,张一,低保发放表,予以公开,2025-03-20',
+      'LZ-2,2025-04-03,当面,自然人,李二,征地补偿表,部分公开,2025-04-20',
+    ];
+    const checked = await supervisor.submit(link, {
+      file: { name: '林镇台账.csv', bytes: Buffer.from(lines.join('\n')) },
+    });
+    expect(plainText(checked.html)).to.include('待确认').and.to.include('代清水县林镇导入');
+    const stranger = await app.as({ officeId: bureau.id, roles: ['registrar', 'head'] });
+    expect((await stranger.get(checked.url)).status).to.equal(403);
+    expect((await stranger.get(link)).status).to.equal(403);
+    const done = await supervisor.submit(checked.url, {}, '/confirm');
+    expect(plainText(done.html)).to.include('已导入');
+
+    await supervisor.submit(`${own}/figures`, zeros);
+    const built = await supervisor.get(own);
+    expect(built.html.getElementById('cell-table3.received.natural')?.textContent.trim()).to.equal('2');
+    await supervisor.submit(`${own}/sign-off`);
+    expect((await app.client().get('/reports/QS-LZ/2025')).status).to.equal(200);
+    const shown = await supervisor.get(board);
+    expect(plainText(shown.html)).to.include('应报送 4 份，已收到 4 份');
   });
 });

@@ -1,4 +1,5 @@
 import { shanghaiDate } from '../../kernel/local-date.js';
+import type { Office } from '../../offices/index.js';
 import type { Translate } from '../../platform/i18n/index.js';
 import { ledgerPaths } from './ledger.paths.js';
 import { ledgerColumns } from './ledger-columns.js';
@@ -15,8 +16,10 @@ const colours: Record<ImportState, string> = {
   failed: 'red',
 };
 
-export function presentImportList(imports: readonly LedgerImport[], t: Translate) {
+/** `forOther`: the name of the office for which the 主管部门 imports; empty for the own one. */
+export function presentImportList(imports: readonly LedgerImport[], forOther: string, t: Translate) {
   return {
+    forOther: forOther && t('ledger.forOther', { office: forOther }),
     columnRows: ledgerColumns.map(({ key, heading, required }) => [
       { text: heading, nowrap: true },
       t(`ledger.columnHint.${key}`),
@@ -40,6 +43,9 @@ const STALE_MS = 60_000;
 
 export interface ImportPage {
   readonly record: LedgerImport;
+  readonly office: Pick<Office, 'code' | 'name'>;
+  /** Whether the reader belongs to the office. */
+  readonly isOwn: boolean;
   /** The first lines, once it is checked. */
   readonly sample: readonly LedgerRow[];
   readonly problems: readonly StoredProblem[];
@@ -56,6 +62,7 @@ export function presentImport(page: ImportPage, t: Translate) {
   const shown = ledgerColumns.filter(({ key }) => sample.some((row) => 'cells' in row && row.cells[key]));
   return {
     fileName: record.fileName,
+    forOther: page.isOwn ? '' : t('ledger.forOther', { office: page.office.name }),
     stateTag: stateTag(state, t),
     working,
     stale: working && Date.parse(page.now) - Date.parse(record.updatedAt) > STALE_MS,
@@ -82,7 +89,7 @@ export function presentImport(page: ImportPage, t: Translate) {
     confirmText: t('ledger.confirmNow', { n: imported }),
     hasProblems: rejected > 0,
     confirmHref: ledgerPaths.confirm({ id }),
-    listHref: ledgerPaths.list(),
+    listHref: page.isOwn ? ledgerPaths.list() : ledgerPaths.list(undefined, { office: page.office.code }),
     sampleColumns: [
       { text: t('ledger.line'), numeric: true },
       ...shown.map(({ key }) => ({ text: t(`ledger.column.${key}`) })),

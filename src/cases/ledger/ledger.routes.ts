@@ -1,8 +1,10 @@
 import type { Request, Response } from 'express';
 import Joi from 'joi';
 import { contentDisposition, maxFileBytes, readFile, storeFile } from '../../files/index.js';
-import { forbidden, invalid } from '../../kernel/domain-error.js';
-import type { CommandContext } from '../../platform/database/index.js';
+import { invalid, notFound } from '../../kernel/domain-error.js';
+import { authorize } from '../../kernel/verdict.js';
+import { type Office, officeByCode, officeById, requireOffice } from '../../offices/index.js';
+import type { CommandContext, Reader } from '../../platform/database/index.js';
 import {
   action,
   emptyForm,
@@ -14,6 +16,7 @@ import {
   uploadedFiles,
 } from '../../platform/http/index.js';
 import { csvStream } from '../../platform/office-documents/index.js';
+import { mayImportLedger } from '../case.policy.js';
 import { idOf } from '../case-requests.routes.js';
 import { confirmImport, ownImport } from './confirm-import.js';
 import type { LedgerServices } from './import-ledger.js';
@@ -32,7 +35,7 @@ const SAMPLE = 5;
 
 /** 导入台账: upload, preview with every bad line, confirmation, progress. */
 export function ledgerRoutes(services: LedgerServices): Route[] {
-  const right = roles('registrar', 'head');
+  const right = roles('registrar', 'head', 'supervisor');
   /** Imports that a request set going: they start once its transaction is committed. */
   const started = new WeakMap<Request, number>();
   const begin = (req: Request, importId: number): number => {
@@ -44,8 +47,10 @@ export function ledgerRoutes(services: LedgerServices): Route[] {
     if (importId !== undefined) await runImport(services, importId, req.actor, PATIENCE_MS);
   };
   const showList = async (req: Request, res: Response, form: FormState): Promise<void> => {
-    const imports = await recentImports(services.db, officeOf(req));
-    res.render('cases/ledger', { uploadForm: form, ...presentImportList(imports, res.locals.t) });
+    const office = await officeOf(services.db, req);
+    const imports = await recentImports(services.db, office.id);
+    const forOther = office.id === req.actor.officeId ? '' : office.name;
+    res.render('cases/ledger', { uploadForm: form, ...presentImportList(imports, forOther, res.locals.t) });
   };
   return [
     page({ path: ledgerPaths.list.pattern, right, handler: (req, res) => showList(req, res, emptyForm()) }),
@@ -77,9 +82,15 @@ export function ledgerRoutes(services: LedgerServices): Route[] {
   ];
 }
 
-function officeOf(req: Request): number {
-  if (req.actor.officeId === null) throw forbidden('cases.otherOffice');
-  return req.actor.officeId;
+/** The office whose ledger it is: `?office=CODE`, else the person's own. */
+async function officeOf(reader: Reader, req: Request): Promise<Office> {
+  const { officeId } = req.actor;
+  const code = req.query.office;
+  const own = officeId === null ? undefined : await officeById(reader, officeId);
+  const office = typeof code === 'string' ? await officeByCode(reader, code) : own;
+  if (!office) throw notFound('ledger.officeNotFound');
+  authorize(mayImportLedger(req.actor, office));
+  return office;
 }
 
 /** Keeps the upload; what it says is read afterwards, so that a large one holds nobody up. */
@@ -96,7 +107,7 @@ async function receive(ctx: CommandContext, req: Request): Promise<number> {
     field: 'file',
   });
   return insertImport(ctx, {
-    officeId: officeOf(req),
+    officeId: (await officeOf(ctx, req)).id,
     fileId,
     fileName: upload.originalname.slice(-200),
     allOrNothing: false,
@@ -106,7 +117,7 @@ async function receive(ctx: CommandContext, req: Request): Promise<number> {
 
 async function showImport(services: LedgerServices, req: Request, res: Response): Promise<void> {
   const { db } = services;
-  const record = await ownImport(db, req.actor.officeId, idOf(req));
+  const record = await ownImport(db, req.actor, idOf(req));
   const after = Number(req.query.after);
   const from = Number.isSafeInteger(after) && after > 0 ? after : 0;
   const problems = await problemsOf(db, record.id, from, PROBLEMS + 1);
@@ -115,6 +126,8 @@ async function showImport(services: LedgerServices, req: Request, res: Response)
   const model = presentImport(
     {
       record,
+      office: await requireOffice(db, record.officeId),
+      isOwn: record.officeId === req.actor.officeId,
       sample: record.state === 'checked' && from === 0 ? await firstLines(services, record) : [],
       problems: shown,
       nextProblems: more ? (shown[shown.length - 1]?.id ?? null) : null,
@@ -141,7 +154,7 @@ async function firstLines({ db }: LedgerServices, record: LedgerImport): Promise
 /** Every problem as a table to work through beside the ledger. */
 async function sendProblems(services: LedgerServices, req: Request, res: Response): Promise<void> {
   const t = res.locals.t;
-  const record = await ownImport(services.db, req.actor.officeId, idOf(req));
+  const record = await ownImport(services.db, req.actor, idOf(req));
   async function* rows() {
     yield [t('ledger.line'), t('ledger.columnName'), t('ledger.reason')];
     for (let after = 0; ; ) {

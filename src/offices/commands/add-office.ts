@@ -11,8 +11,8 @@ export async function addOffice(ctx: CommandContext, input: OfficeInput): Promis
   if (input.parentId !== null && !(await officeById(ctx, input.parentId))) {
     throw invalid([{ field: 'parentId', code: 'offices.parentUnknown' }]);
   }
-  const { autoConfirmOnlineReceipt, acceptsOnline, guideConfirmDays, ...office } = input;
-  const settings = { autoConfirmOnlineReceipt, acceptsOnline, guideConfirmDays };
+  const { autoConfirmOnlineReceipt, acceptsOnline, worksOutside, guideConfirmDays, ...office } = input;
+  const settings = { autoConfirmOnlineReceipt, acceptsOnline, worksOutside, guideConfirmDays };
   const id = await insertOffice(ctx, { ...office, settings });
   await recordAudit(ctx, {
     action: 'office.created',

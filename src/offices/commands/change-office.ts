@@ -12,13 +12,19 @@ export async function changeOffice(
   input: OfficeInput & { readonly id: number },
 ): Promise<void> {
   authorize(mayKeepOffices(ctx.actor));
-  const { id, autoConfirmOnlineReceipt, acceptsOnline, guideConfirmDays, ...office } = input;
+  const { id, autoConfirmOnlineReceipt, acceptsOnline, worksOutside, guideConfirmDays, ...office } = input;
   const before = await requireOffice(ctx, id);
   await requireParent(ctx, id, office.parentId);
   if (before.validTo !== null && office.validFrom > before.validTo) {
     throw invalid([{ field: 'validFrom', code: 'offices.endsBeforeBegin' }]);
   }
-  const settings = { ...before.settings, autoConfirmOnlineReceipt, acceptsOnline, guideConfirmDays };
+  const settings = {
+    ...before.settings,
+    autoConfirmOnlineReceipt,
+    acceptsOnline,
+    worksOutside,
+    guideConfirmDays,
+  };
   await updateOffice(ctx, id, { ...office, settings });
   await recordAudit(ctx, {
     action: 'office.changed',
