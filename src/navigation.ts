@@ -74,10 +74,10 @@ const deskItems: readonly (Required<NavigationItem> & { readonly roles: readonly
 
 export const navigation = {
   public: publicItems,
-  /** Headings only where there is more than one: the first entry of each group opens it. */
+  /** A short menu needs no headings; in a long one the first entry of each group opens its heading. */
   desk: (roles: readonly string[]): readonly NavigationItem[] => {
     const items = deskItems.filter((item) => item.roles.some((role) => roles.includes(role)));
-    const grouped = new Set(items.map(({ group }) => group)).size > 1;
+    const grouped = items.length > 5 && new Set(items.map(({ group }) => group)).size > 1;
     return items.map(({ key, href, group }, index) =>
       grouped && items[index - 1]?.group !== group ? { key, href, group } : { key, href },
     );
