@@ -3,6 +3,7 @@ import { path } from '../platform/http/index.js';
 export const dutyPaths = {
   list: path('/desk/duties'),
   register: path('/desk/duties/new'),
+  registerRow: path('/desk/duties/new/row'),
   dashboard: path('/desk/duties/dashboard'),
   unpublished: path('/desk/duties/unpublished'),
   periodic: path('/desk/duties/periodic'),
@@ -10,6 +11,7 @@ export const dutyPaths = {
   row: path('/desk/duties/rows/:id'),
   item: path('/desk/duties/:id'),
   edit: path('/desk/duties/:id/edit'),
+  editRow: path('/desk/duties/:id/edit/row'),
   link: path('/desk/duties/:id/publication'),
   notPublic: path('/desk/duties/:id/not-public'),
   cancel: path('/desk/duties/:id/cancellation'),

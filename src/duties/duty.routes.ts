@@ -1,7 +1,9 @@
 import type { Request, Response } from 'express';
 import { listFields, parseTimeLimit } from '../catalog/index.js';
+import { invalid } from '../kernel/domain-error.js';
 import { authorize } from '../kernel/verdict.js';
 import { listOffices } from '../offices/index.js';
+import type { CommandContext } from '../platform/database/index.js';
 import { action, emptyForm, type FormState, page, type Route, roles } from '../platform/http/index.js';
 import { cancelItem, decideNotPublic, reopenItem } from './commands/close-item.js';
 import {
@@ -15,7 +17,15 @@ import { changeKinds, type DutyServices, dutyContext, type NotPublicGround } fro
 import { dutyPaths } from './duty.paths.js';
 import { dutyRoles, mayRegister, mayRevise, maySee } from './duty.policy.js';
 import { limitChoices, presentItem, presentList } from './duty.presenter.js';
-import { linkSchema, noteSchema, notPublicSchema, registerSchema, reviseSchema } from './duty.schema.js';
+import {
+  linkSchema,
+  noteSchema,
+  notPublicSchema,
+  registerSchema,
+  reviseSchema,
+  rowSchema,
+} from './duty.schema.js';
+import { obligingRow } from './duty.store.js';
 import { colleagues, dutyFile, linkable, type RowChoice, rowChoices } from './duty-item.query.js';
 import { type DutyFilter, type DutyTab, dutyCounts, dutyPage, dutyTabs } from './duty-list.query.js';
 import { daysOf, idIn, idOf, scopeOffice, viewOf } from './duty-requests.routes.js';
@@ -37,12 +47,34 @@ export function dutyRoutes(services: DutyServices): Route[] {
       handler: (req, res) =>
         pages.registerForm(req, res, emptyForm({ changeKind: 'formed', entryId: idIn(req, 'entry') ?? '' })),
     }),
-    action<RegisterInput, number>({
+    // The row decides which limits there are to choose from: without scripts, that takes a step of its own.
+    ...[dutyPaths.registerRow, dutyPaths.editRow].map(({ pattern }) =>
+      page({ path: pattern, right: author, handler: (req, res) => res.redirect(303, formAddress(req)) }),
+    ),
+    action<RowInput, void>({
+      path: dutyPaths.registerRow.pattern,
+      right: author,
+      schema: rowSchema,
+      form: pages.registerForm,
+      run: (ctx, input) => requireRow(ctx, input),
+      then: () => dutyPaths.register(),
+      respond: (req, res) => pages.registerForm(req, res, withRow(req)),
+    }),
+    action<RowInput, void>({
+      path: dutyPaths.editRow.pattern,
+      right: author,
+      schema: rowSchema,
+      form: pages.editForm,
+      run: (ctx, input) => requireRow(ctx, input),
+      then: (_result, req) => dutyPaths.edit({ id: idOf(req) }),
+      respond: (req, res) => pages.editForm(req, res, withRow(req)),
+    }),
+    action<RegisterInput & Shown, number>({
       path: dutyPaths.register.pattern,
       right: author,
       schema: registerSchema,
       form: pages.registerForm,
-      run: (ctx, input) => registerInformation(dutyContext(ctx, services), input),
+      run: (ctx, input) => registerInformation(dutyContext(ctx, services), asShown(input)),
       then: toItem,
       flash: said('registered'),
     }),
@@ -57,12 +89,13 @@ export function dutyRoutes(services: DutyServices): Route[] {
       right: author,
       handler: (req, res) => pages.editForm(req, res, null),
     }),
-    action<RegisterInput & WithVersion, number>({
+    action<RegisterInput & WithVersion & Shown, number>({
       path: dutyPaths.edit.pattern,
       right: author,
       schema: reviseSchema,
       form: pages.editForm,
-      run: (ctx, input, req) => reviseInformation(dutyContext(ctx, services), { ...input, id: idOf(req) }),
+      run: (ctx, input, req) =>
+        reviseInformation(dutyContext(ctx, services), { ...asShown(input), id: idOf(req) }),
       then: toItem,
       flash: said('revised'),
     }),
@@ -131,8 +164,17 @@ function dutyPages(services: DutyServices) {
       known,
       rowItems: rowItems(rows, t('duties.chooseRow')),
       noRows: rows.length === 0,
+      // A new registration begins with the row alone.
+      choosesRow: !chosen && !known && form.summary.every(({ field }) => field === 'entryId'),
+      shownEntry: chosen?.id ?? '',
       limitWords: chosen?.timeLimit ?? '',
-      limitItems: chosen ? limitChoices(parseTimeLimit(chosen.timeLimit), form.values.limitPart, t) : [],
+      limitItems: chosen
+        ? limitChoices(
+            parseTimeLimit(chosen.timeLimit),
+            form.errors.entryId ? null : form.values.limitPart,
+            t,
+          )
+        : [],
       asksEvent: chosen
         ? parseTimeLimit(chosen.timeLimit).parts.some((part) => part.kind === 'beforeEvent')
         : false,
@@ -146,6 +188,7 @@ function dutyPages(services: DutyServices) {
         { value: '', text: t('duties.myself') },
         ...people.map(({ id, name }) => ({ value: id, text: name })),
       ],
+      rowTo: known ? dutyPaths.editRow({ id: known.id }) : dutyPaths.registerRow(),
       submitTo: known ? dutyPaths.edit({ id: known.id }) : dutyPaths.register(),
       cancelTo: known ? dutyPaths.item({ id: known.id }) : dutyPaths.list(),
       today: services.today(),
@@ -184,6 +227,39 @@ function dutyPages(services: DutyServices) {
       res.render('duties/item', { form, duty: presentItem(file, links, viewOf(services, req, res)) });
     },
   };
+}
+
+/** The row that the form's limits were shown for; null for a form without them. */
+interface Shown {
+  readonly shownEntry: number | null;
+}
+
+interface RowInput {
+  readonly entryId: number;
+}
+
+async function requireRow(ctx: CommandContext, { entryId }: RowInput): Promise<void> {
+  const row = await obligingRow(ctx, entryId);
+  if (row?.officeId !== ctx.actor.officeId)
+    throw invalid([{ field: 'entryId', code: 'duties.entryUnknown' }]);
+}
+
+/** A limit chosen for one row says nothing of another: who changed the row sees its limits before it is saved. */
+function asShown<Input extends RegisterInput & Shown>({ shownEntry, ...input }: Input) {
+  if (shownEntry !== null && shownEntry !== input.entryId)
+    throw invalid([{ field: 'entryId', code: 'duties.rowChanged' }]);
+  return input;
+}
+
+/** What was typed, for the row that is chosen now. */
+function withRow(req: Request): FormState {
+  const { _csrf, _submit, limitPart, ...typed } = req.body as Record<string, unknown>;
+  const same = typed.shownEntry === typed.entryId;
+  return emptyForm({ changeKind: 'formed', ...typed, ...(same ? { limitPart } : {}) });
+}
+
+function formAddress(req: Request): string {
+  return req.params.id === undefined ? dutyPaths.register() : dutyPaths.edit({ id: idOf(req) });
 }
 
 /** Rows in groups by field, as a select shows them. */

@@ -14,9 +14,12 @@ const facts = {
   formedOn: fields.date().label(label('formedOn')),
   eventOn: fields.optionalDate().label(label('eventOn')),
   limitPart: Joi.number().integer().min(0).max(20).empty('').default(null).label(label('limitPart')),
+  shownEntry: fields.optionalId(),
   responsibleId: fields.optionalId().label(label('responsibleId')),
 };
 
+/** Choosing the row: what else was typed is only shown again, so nothing but the row is asked for. */
+export const rowSchema = Joi.object({ entryId: facts.entryId });
 export const registerSchema = Joi.object(facts);
 export const reviseSchema = Joi.object({ version, ...facts });
 export const linkSchema = Joi.object({ version, disclosureId: fields.id().label(label('disclosureId')) });

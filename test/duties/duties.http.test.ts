@@ -36,7 +36,11 @@ describe('pages of the duties 公开义务', () => {
   const idOf = (url: string) => Number(/duties\/(\d+)/.exec(url)?.[1]);
 
   it('tells all gaps of a registration at once, and keeps what was typed', async () => {
-    const response = await author.submit('/desk/duties/new', { title: '写了名称', formedOn: '2026-02-30' });
+    const response = await author.submit(`/desk/duties/new?entry=${rowId}`, {
+      entryId: '',
+      title: '写了名称',
+      formedOn: '2026-02-30',
+    });
 
     expect(response.status).to.equal(422);
     const anchors = response.html
@@ -50,7 +54,15 @@ describe('pages of the duties 公开义务', () => {
     const foreign = await buildRow(app, other);
     const refused = async (values: Record<string, string>) =>
       plainText(
-        (await author.submit('/desk/duties/new', { changeKind: 'formed', title: 'x', ...values })).html,
+        (
+          await author.submit(`/desk/duties/new?entry=${rowId}`, {
+            shownEntry: '',
+            changeKind: 'formed',
+            title: 'x',
+            formedOn: '2026-03-02',
+            ...values,
+          })
+        ).html,
       );
 
     expect(await refused({ entryId: String(rowId), formedOn: '2026-03-03' })).to.include('不能晚于今天');
@@ -77,8 +89,53 @@ describe('pages of the duties 公开义务', () => {
     expect(text).to.include('2026-03-18').and.include('春节放假，不计').and.include('目录时限');
   });
 
+  it('asks for the row first, then for what depends on it, without scripts', async () => {
+    const ahead = await buildRow(app, desk, { level2: '听证', timeLimit: '提前7个工作日' });
+    const first = await author.get('/desk/duties/new');
+    expect(first.html.querySelectorAll('main form input:not([type=hidden])')).to.have.length(0);
+
+    const empty = await author.send(first, { entryId: '' });
+    expect(empty.status).to.equal(422);
+    const foreign = await author.send(first, { entryId: String(await buildRow(app, other)) });
+    expect(plainText(foreign.html)).to.include('本单位已经公布的一行');
+
+    const second = await author.send(first, { entryId: String(rowId) });
+    expect(second.status).to.equal(200);
+    expect(second.html.querySelectorAll('input[name=limitPart]')).to.have.length(3);
+    expect(second.html.querySelector('input[name=eventOn]')).to.equal(null);
+
+    const typed = { title: '写到一半的名称', documentNumber: '清民〔2026〕3号', formedOn: '2026-02-27' };
+    const third = await author.send(second, { ...typed, entryId: String(ahead), limitPart: '1' });
+    expect(third.status).to.equal(422);
+    expect(plainText(third.html)).to.include('目录事项已换成另一行');
+    expect(third.html.querySelector('input[name=eventOn]')).not.to.equal(null);
+    for (const [name, value] of Object.entries(typed))
+      expect(third.html.querySelector(`input[name=${name}]`)?.getAttribute('value')).to.equal(value);
+
+    const saved = await author.send(third, { eventOn: '2026-03-20' });
+    expect(plainText(saved.html)).to.include('写到一半的名称').and.include('2026-03-20');
+  });
+
+  it('keeps what was typed when another row is chosen by its button', async () => {
+    const form = await author.get(`/desk/duties/new?entry=${rowId}`);
+    const button = form.html.querySelector('button[formaction]')?.getAttribute('formaction');
+    const fields = { entryId: String(rowId), shownEntry: '999', limitPart: '1', title: '先写的名称' };
+    const token = (name: string) =>
+      form.html.querySelector(`main input[name=${name}]`)?.getAttribute('value') ?? '';
+    const shown = await author.post(button ?? '', {
+      ...fields,
+      _csrf: token('_csrf'),
+      _submit: token('_submit'),
+    });
+
+    expect(button).to.equal('/desk/duties/new/row');
+    expect(shown.html.querySelector('input[name=title]')?.getAttribute('value')).to.equal('先写的名称');
+    const checked = shown.html.querySelector('input[name=limitPart][checked]');
+    expect(checked?.getAttribute('value')).to.equal('');
+  });
+
   it('a form sent twice registers once', async () => {
-    const form = await author.get('/desk/duties/new');
+    const form = await author.get(`/desk/duties/new?entry=${rowId}`);
     const values = {
       entryId: String(rowId),
       title: '只登记一次',
