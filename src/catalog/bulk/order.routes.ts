@@ -7,6 +7,7 @@ import {
   type FormState,
   fields,
   page,
+  pushFlash,
   type Route,
   roles,
 } from '../../platform/http/index.js';
@@ -147,6 +148,12 @@ export function orderRoutes(services: Platform): Route[] {
       path: paths.undo.pattern,
       right: roles('author'),
       schema: Joi.object({ actionId: fields.id() }),
+      // The button stands on the list: the list it is that says why nothing was undone.
+      form: (_req, res, { summary }) => {
+        const reason = summary.map(({ text }) => text).join('');
+        pushFlash(res, { kind: 'error', key: 'catalogBulk.undo.refused', params: { reason } });
+        res.redirect(303, paths.list());
+      },
       run: undoLastAction,
       then: () => paths.list(),
       flash: ({ rows }) => ({ kind: 'success', key: 'catalogBulk.undo.done', params: { count: rows } }),

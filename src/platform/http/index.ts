@@ -2,7 +2,7 @@ export { type Csrf, csrf } from './csrf.js';
 export { errorHandler, noSuchPage } from './error-handler.js';
 export { emptyForm, type FormState, fieldErrorOf } from './form.js';
 export { healthRoutes } from './health.js';
-export { type NavigationItem, viewLocals } from './locals.js';
+export { type NavigationItem, pushFlash, viewLocals } from './locals.js';
 export { mountRoutes, uploadedFiles } from './mount.js';
 export { pageCache } from './page-cache.js';
 export { path, queryString } from './path.js';
