@@ -38,7 +38,18 @@ export function queryString(query: QueryValues = {}): string {
   return text;
 }
 
+/** What a form encodes and `encodeURIComponent` leaves. */
+const escapes: Readonly<Record<string, string>> = {
+  '!': '%21',
+  "'": '%27',
+  '(': '%28',
+  ')': '%29',
+  '~': '%7E',
+};
+
 /** As a browser encodes a form. Most values are words and numbers that need none of it. */
 function formEncoded(text: string): string {
-  return /^[\w.*-]*$/.test(text) ? text : new URLSearchParams([['', text]]).toString().slice(1);
+  if (/^[\w.*-]*$/.test(text)) return text;
+  const encoded = encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'));
+  return encoded.replace(/%20|[!'()~]/g, (found) => (found === '%20' ? '+' : (escapes[found] ?? found)));
 }
