@@ -60,10 +60,12 @@ describe('a catalog row as a duty, from forming to the citizen, in a browser', f
     await check(author);
     await author.page.getByRole('main').getByRole('link', { name: '登记形成的信息' }).first().click();
     await check(author);
+    await author.page.getByLabel('目录事项').selectOption({ label: '最低生活保障 › 资金发放情况' });
+    await author.press('继续');
+    await check(author);
     await author.press('保存');
     await author.page.getByRole('alert').first().waitFor();
     await check(author);
-    await author.page.getByLabel('目录事项').selectOption({ label: '最低生活保障 › 资金发放情况' });
     await author.page.getByLabel('信息名称').fill('2026年2月低保资金发放情况');
     await author.page.getByLabel('新形成').check();
     await author.page.getByLabel('形成（变更）日期').fill('2026-02-12');
