@@ -9,7 +9,7 @@ import { insertOffice, type Office, requireOffice } from '../src/offices/index.j
 import { loadConfig } from '../src/platform/config/index.js';
 import { type CommandContext, makeRoomForImport } from '../src/platform/database/index.js';
 import { createLogger } from '../src/platform/logging/index.js';
-import { filterOf, liveCellItems } from '../src/reports/counted-items.query.js';
+import { filterOf, liveCellItems } from '../src/reports/figures/counted-items.query.js';
 import { openReport } from '../src/reports/index.js';
 import { countingSettings } from '../src/settings/index.js';
 import { startPostgres } from '../test/support/postgres.js';

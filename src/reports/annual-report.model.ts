@@ -6,9 +6,9 @@ import {
   Model,
   type Sequelize,
 } from 'sequelize';
-import { initFigureEntryModels } from './figure-entry.model.js';
-import { initNormativeDocumentModels } from './normative-document.model.js';
-import { initWorkflowModels } from './workflow.model.js';
+import { initFigureEntryModels } from './figures/figure-entry.model.js';
+import { initNormativeDocumentModels } from './normative-documents/normative-document.model.js';
+import { initWorkflowModels } from './workflow/workflow.model.js';
 
 export class AnnualReportModel extends Model<
   InferAttributes<AnnualReportModel>,

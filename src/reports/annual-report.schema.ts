@@ -8,8 +8,8 @@ import type {
   ReportSection,
 } from './annual-report.js';
 import { reportScopes, tablesFrom } from './annual-report.js';
-import { plainText, readCell } from './cell.schema.js';
 import type { Finding, FindingParams } from './checks/finding.js';
+import { plainText, readCell } from './figures/cell.schema.js';
 import type { CellPath } from './format.js';
 import {
   cellLabel,

@@ -2,18 +2,18 @@ import { categoryOf } from '../disclosures/index.js';
 import type { Office } from '../offices/index.js';
 import type { AnnualReport, Cell, InformationFee, ReportScope } from './annual-report.js';
 import { allCellPaths, cellsOf, reportingOrgan, reportTitle, tablesFrom } from './annual-report.js';
-import type { OfficeCounts } from './counted-items.query.js';
-import type { ReportFacts } from './figures.js';
-import { boundText } from './figures.js';
+import type { OfficeCounts } from './figures/counted-items.query.js';
+import type { ReportFacts } from './figures/figures.js';
+import { boundText } from './figures/figures.js';
+import type { OfficeFacts } from './figures/office-facts.query.js';
+import { sumTableFour, sumTableThree } from './figures/tally.js';
 import type { CellPath } from './format.js';
 import { formatCode, sections } from './format.js';
-import type { NarrativeDraft } from './narrative.js';
-import { feeSentence, statesFee } from './narrative.js';
-import type { OfficeFacts } from './office-facts.query.js';
-import { reportedFacts } from './reported-facts.js';
+import type { NarrativeDraft } from './narrative/narrative.js';
+import { feeSentence, statesFee } from './narrative/narrative.js';
+import { reportedFacts } from './narrative/reported-facts.js';
 import type { ReportFigure } from './stored-report.js';
 import { organLevel } from './stored-report.js';
-import { sumTableFour, sumTableThree } from './tally.js';
 
 /** A report with its tables filled and its prose still to be bound. */
 export type UnwrittenReport = Omit<AnnualReport, 'sections'>;

@@ -4,7 +4,7 @@ import type { FormState } from '../platform/http/index.js';
 import type { Translate } from '../platform/i18n/index.js';
 import { hasErrors } from './checks/index.js';
 import { feesPath, tableTwo, tableTwoFigures } from './format.js';
-import { documentPaths } from './normative-document.paths.js';
+import { documentPaths } from './normative-documents/normative-document.paths.js';
 import type { OpenReport } from './open-report.query.js';
 import { reportPaths, scopeSegment } from './report.paths.js';
 import { maySign } from './report.policy.js';

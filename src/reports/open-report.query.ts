@@ -11,20 +11,20 @@ import type { Finding } from './checks/index.js';
 import { checkReport, sortFindings } from './checks/index.js';
 import type { UnwrittenReport } from './compose-report.js';
 import { composeAggregate, composeOwn, narrativeFacts, writeReport } from './compose-report.js';
-import { countItems } from './counted-items.query.js';
-import type { ReportFacts } from './figures.js';
-import type { NarrativeDraft } from './narrative.js';
-import { draftNarrative } from './narrative.js';
-import type { OfficeFacts } from './office-facts.query.js';
-import { noFacts, officeFacts, sumFacts } from './office-facts.query.js';
+import { type ReportingOrgan, reportingOrgans } from './consolidation/reporting-organs.js';
+import { countItems } from './figures/counted-items.query.js';
+import type { ReportFacts } from './figures/figures.js';
+import type { OfficeFacts } from './figures/office-facts.query.js';
+import { noFacts, officeFacts, sumFacts } from './figures/office-facts.query.js';
+import { cellRemarks, officeFigures, withRemarks } from './figures/table-two.query.js';
+import { unsplitCases } from './figures/unsplit-cases.query.js';
+import type { NarrativeDraft } from './narrative/narrative.js';
+import { draftNarrative } from './narrative/narrative.js';
+import { unboundFigureFindings } from './narrative/unbound-figures.js';
 import { reportEditions, reportFigures, signedReports } from './report.store.js';
 import { reviewHash } from './report-hash.js';
-import { type ReportingOrgan, reportingOrgans } from './reporting-organs.js';
 import { carriedRemediesFootnote } from './settings.js';
 import type { CellChange, ReportFigure, StoredReport } from './stored-report.js';
-import { cellRemarks, officeFigures, withRemarks } from './table-two.query.js';
-import { unboundFigureFindings } from './unbound-figures.js';
-import { unsplitCases } from './unsplit-cases.query.js';
 
 /** One organ's part of a consolidated report; of a lower government its own consolidated report. */
 export interface ChildReport {

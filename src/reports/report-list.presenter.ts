@@ -2,9 +2,9 @@ import type { LocalDate } from '../kernel/local-date.js';
 import { makeLocalDate, yearOf } from '../kernel/local-date.js';
 import type { Translate } from '../platform/i18n/index.js';
 import { reportTitle } from './annual-report.js';
-import { countingPaths } from './counting.paths.js';
-import { reportDeadline } from './deadlines.js';
-import { documentPaths } from './normative-document.paths.js';
+import { ownScope } from './consolidation/reporting-organs.js';
+import { countingPaths } from './counting/counting.paths.js';
+import { documentPaths } from './normative-documents/normative-document.paths.js';
 import {
   checkPath,
   childReportPaths,
@@ -17,9 +17,9 @@ import {
 } from './report.paths.js';
 import { deadlineText } from './report.presenter.js';
 import type { PublicReport, ReportList, ReportStatus } from './report-list.query.js';
-import { ownScope } from './reporting-organs.js';
 import { organLevel } from './stored-report.js';
-import { daysLeft } from './workflow.presenter.js';
+import { reportDeadline } from './workflow/deadlines.js';
+import { daysLeft } from './workflow/workflow.presenter.js';
 
 export function showReportList(list: ReportList, today: LocalDate, t: Translate) {
   const { kind, year, years, rows, statuses, tasks } = list;

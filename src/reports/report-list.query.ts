@@ -9,8 +9,8 @@ import type { ReportScope } from './annual-report.js';
 import { formatFirstYear } from './format.js';
 import type { ReportState } from './stored-report.js';
 import { scopesOf } from './stored-report.js';
-import type { ReportStage, ReportTask } from './workflow.js';
-import { openTasks } from './workflow.store.js';
+import type { ReportStage, ReportTask } from './workflow/workflow.js';
+import { openTasks } from './workflow/workflow.store.js';
 
 /** The newest edition of a report, without its content. */
 export interface ReportStatus {

@@ -1,12 +1,12 @@
 import type { AnnualReport } from './annual-report.js';
 import { cellsOf, sectionText } from './annual-report.js';
-import type { ReportFacts, TextSegment } from './figures.js';
-import { bindFigures } from './figures.js';
+import type { ReportFacts, TextSegment } from './figures/figures.js';
+import { bindFigures } from './figures/figures.js';
+import type { GridOptions, ShownGrid } from './figures/grid.presenter.js';
+import { showTables } from './figures/grid.presenter.js';
 import type { CellPath } from './format.js';
 import { sections } from './format.js';
-import type { GridOptions, ShownGrid } from './grid.presenter.js';
-import { showTables } from './grid.presenter.js';
-import type { NarrativeDraft } from './narrative.js';
+import type { NarrativeDraft } from './narrative/narrative.js';
 
 /** A paragraph in pieces: plain words, and figures that link to their cell. */
 export interface ShownPiece {

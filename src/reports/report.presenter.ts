@@ -2,12 +2,12 @@ import type { Actor } from '../kernel/actor.js';
 import { daysBetween, type LocalDate } from '../kernel/local-date.js';
 import type { Verdict } from '../kernel/verdict.js';
 import type { Translate } from '../platform/i18n/index.js';
-import { cellAnchor, cellHref } from './cell-link.js';
 import type { Finding } from './checks/index.js';
 import { findingSentence, hasErrors } from './checks/index.js';
-import { reportDeadline } from './deadlines.js';
+import { cellAnchor, cellHref } from './figures/cell-link.js';
 import { isAtCell, placeWords } from './finding-place.js';
 import { cellLabel, overviewLimit } from './format.js';
+import { textLength } from './narrative/similarity.js';
 import type { OpenReport } from './open-report.query.js';
 import {
   childReportPaths,
@@ -18,10 +18,10 @@ import {
 } from './report.paths.js';
 import { mayEdit, mayReview, maySign, maySupervise } from './report.policy.js';
 import { showDraftSections, showSections } from './report-sections.presenter.js';
-import { textLength } from './similarity.js';
 import type { CellChange, StoredReport } from './stored-report.js';
 import { organLevel } from './stored-report.js';
-import type { ReportEvent } from './workflow.js';
+import { reportDeadline } from './workflow/deadlines.js';
+import type { ReportEvent } from './workflow/workflow.js';
 
 const actions = [
   'narrative',

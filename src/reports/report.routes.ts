@@ -4,12 +4,14 @@ import { authorize } from '../kernel/verdict.js';
 import { action, emptyForm, type FormState, page, type Route, roles } from '../platform/http/index.js';
 import type { FontSet } from '../platform/pdf/index.js';
 import type { Platform } from '../platform/platform.js';
+import { type AddressedReport, addressedReport } from './archive/report-address.query.js';
 import { openCorrection } from './commands/open-correction.js';
 import { saveNarrative } from './commands/save-narrative.js';
 import { signOff } from './commands/sign-off.js';
 import { showSignOff } from './forms.presenter.js';
-import { showNarrativeForm } from './narrative-form.presenter.js';
+import { showNarrativeForm } from './narrative/narrative-form.presenter.js';
 import { type OpenReport, openReport } from './open-report.query.js';
+import { reportPdf } from './outputs/report-pdf.js';
 import { reportPaths } from './report.paths.js';
 import { mayEdit, mayRead, maySign } from './report.policy.js';
 import { openRemark, showReport, showStory } from './report.presenter.js';
@@ -20,11 +22,9 @@ import {
   narrativeSchema,
   signOffSchema,
 } from './report.schema.js';
-import { type AddressedReport, addressedReport } from './report-address.query.js';
 import { showReportList } from './report-list.presenter.js';
 import { readReportList } from './report-list.query.js';
-import { reportPdf } from './report-pdf.js';
-import { reportEvents } from './workflow.store.js';
+import { reportEvents } from './workflow/workflow.store.js';
 
 export interface ReportServices extends Platform {
   readonly law: LawContext;

@@ -2,7 +2,7 @@ import Joi from 'joi';
 import { fields } from '../platform/http/index.js';
 import type { NarrativeInput } from './commands/save-narrative.js';
 import { feesPath, overviewTopics, tableTwoFigures } from './format.js';
-import { reportedFacts } from './reported-facts.js';
+import { reportedFacts } from './narrative/reported-facts.js';
 
 const version = Joi.number().integer().min(0).required();
 

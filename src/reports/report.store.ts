@@ -5,8 +5,8 @@ import type { CommandContext, Reader } from '../platform/database/index.js';
 import { placeholders } from '../platform/database/index.js';
 import type { AnnualReport, ReportScope } from './annual-report.js';
 import { AnnualReportModel, ReportFigureModel } from './annual-report.model.js';
-import { allItems, type CountScope } from './counted-items.query.js';
-import { FigureEntryModel } from './figure-entry.model.js';
+import { allItems, type CountScope } from './figures/counted-items.query.js';
+import { FigureEntryModel } from './figures/figure-entry.model.js';
 import type {
   CellChange,
   ReportFigure,
@@ -15,7 +15,7 @@ import type {
   StoredReport,
   TextChange,
 } from './stored-report.js';
-import type { ReportStage } from './workflow.js';
+import type { ReportStage } from './workflow/workflow.js';
 
 interface ReportRow {
   id: number;

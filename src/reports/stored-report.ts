@@ -2,7 +2,7 @@ import type { LocalDate } from '../kernel/local-date.js';
 import type { OfficeKind } from '../offices/index.js';
 import type { AnnualReport, Cell, ReportScope } from './annual-report.js';
 import type { CellPath } from './format.js';
-import type { ReportStage } from './workflow.js';
+import type { ReportStage } from './workflow/workflow.js';
 
 /** Which report: there is at most one draft and one valid edition of each. */
 export interface ReportKey {

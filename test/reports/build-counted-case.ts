@@ -1,7 +1,7 @@
 import type { ApplicantKind, ReportRow } from '../../src/law/index.js';
 import { grounds } from '../../src/law/index.js';
 import type { SqlValue } from '../../src/platform/database/index.js';
-import type { CountableCase, CountableRemedy } from '../../src/reports/tally.js';
+import type { CountableCase, CountableRemedy } from '../../src/reports/figures/tally.js';
 import type { TestApp } from '../support/app.js';
 import { buildAccount } from '../support/build.js';
 

@@ -2,13 +2,24 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { addDays, type LocalDate, localDate, yearOf } from '../../src/kernel/local-date.js';
 import { emptyReport, tableFourPaths, tableThreePaths } from '../../src/reports/annual-report.js';
-import type { CellItem } from '../../src/reports/counted-items.query.js';
-import { allItems, countItems, filterOf, liveCellItems } from '../../src/reports/counted-items.query.js';
+import type { CellItem } from '../../src/reports/figures/counted-items.query.js';
+import {
+  allItems,
+  countItems,
+  filterOf,
+  liveCellItems,
+} from '../../src/reports/figures/counted-items.query.js';
+import type { CountableCase, CountableRemedy } from '../../src/reports/figures/tally.js';
+import {
+  rowsOf,
+  sumTableFour,
+  sumTableThree,
+  tallyCases,
+  tallyRemedies,
+} from '../../src/reports/figures/tally.js';
 import { applicantCodes, resultRows } from '../../src/reports/format.js';
 import { cellsOf, checkReport } from '../../src/reports/index.js';
 import type { ReportSettings } from '../../src/reports/settings.js';
-import type { CountableCase, CountableRemedy } from '../../src/reports/tally.js';
-import { rowsOf, sumTableFour, sumTableThree, tallyCases, tallyRemedies } from '../../src/reports/tally.js';
 import { defaultCounting } from '../../src/settings/index.js';
 import { type TestApp, testApp } from '../support/app.js';
 import { buildOffice } from '../support/build.js';

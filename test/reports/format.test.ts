@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { allCellPaths } from '../../src/reports/annual-report.js';
+import type { Grid } from '../../src/reports/figures/grid.js';
+import { tableFourGrid, tableThreeGrid, tableTwoGrid } from '../../src/reports/figures/grid.js';
 import { cellLabel, rowLabel, sections, tableThreeItems } from '../../src/reports/format.js';
-import type { Grid } from '../../src/reports/grid.js';
-import { tableFourGrid, tableThreeGrid, tableTwoGrid } from '../../src/reports/grid.js';
 
 /** Columns that each line covers, spans from above included: a well-formed table has one width throughout. */
 function lineWidths(lines: Grid['rows']): number[] {

@@ -1,8 +1,8 @@
 import type { LocalDate } from '../../src/kernel/local-date.js';
 import { localDate } from '../../src/kernel/local-date.js';
+import type { CountableCase, CountableRemedy } from '../../src/reports/figures/tally.js';
 import { applicantCodes, remedyBlocks, remedyResults, resultRows } from '../../src/reports/format.js';
 import type { AnnualReport } from '../../src/reports/index.js';
-import type { CountableCase, CountableRemedy } from '../../src/reports/tally.js';
 
 /** Cases that a published table three stands for: as many as it counts, open ones where it carries over. */
 export function casesOf({ table3, year }: AnnualReport): CountableCase[] {

@@ -5,14 +5,14 @@ import {
   boundText,
   cellMarker,
   unknownFigures,
-} from '../../src/reports/figures.js';
+} from '../../src/reports/figures/figures.js';
 import { overviewLimit, sections } from '../../src/reports/format.js';
 import { cellsOf, checkReport } from '../../src/reports/index.js';
-import { draftNarrative } from '../../src/reports/narrative.js';
-import { joinOverview, splitOverview } from '../../src/reports/overview-parts.js';
-import { problemsShown } from '../../src/reports/shown-problems.js';
-import { textLength } from '../../src/reports/similarity.js';
-import { unboundFigureFindings } from '../../src/reports/unbound-figures.js';
+import { draftNarrative } from '../../src/reports/narrative/narrative.js';
+import { joinOverview, splitOverview } from '../../src/reports/narrative/overview-parts.js';
+import { problemsShown } from '../../src/reports/narrative/shown-problems.js';
+import { textLength } from '../../src/reports/narrative/similarity.js';
+import { unboundFigureFindings } from '../../src/reports/narrative/unbound-figures.js';
 import { fixture, fixtureNames } from './fixtures.js';
 
 describe('prose bound to cells', () => {

@@ -1,7 +1,7 @@
 import { Document, Packer, Paragraph, Table, TableCell, TableRow } from 'docx';
 import ExcelJS from 'exceljs';
+import { type ShownCell, type ShownGrid, showTables } from '../../src/reports/figures/grid.presenter.js';
 import { sections } from '../../src/reports/format.js';
-import { type ShownCell, type ShownGrid, showTables } from '../../src/reports/grid.presenter.js';
 import type { AnnualReport } from '../../src/reports/index.js';
 
 /** A report as other organs print it: HTML, Word, workbook, with the labels and spans of the national format. */

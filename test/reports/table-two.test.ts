@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { localDate } from '../../src/kernel/local-date.js';
 import type { Office } from '../../src/offices/index.js';
-import { outOn } from '../../src/reports/normative-document.js';
+import { outOn } from '../../src/reports/normative-documents/normative-document.js';
 import { type TestApp, testApp } from '../support/app.js';
 import { buildOffice } from '../support/build.js';
 import { plainText, type TestClient, type TestResponse } from '../support/client.js';

@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { addDays, localDate, yearOf } from '../../src/kernel/local-date.js';
 import { defaultLawSettings } from '../../src/law/index.js';
 import { emptyReport } from '../../src/reports/annual-report.js';
+import type { CountableCase, CountableRemedy } from '../../src/reports/figures/tally.js';
+import { remedyResultIn, rowsOf, tallyCases, tallyRemedies } from '../../src/reports/figures/tally.js';
 import { applicantCodes, remedyBlocks, resultRows, tableThreeColumns } from '../../src/reports/format.js';
 import { checkReport } from '../../src/reports/index.js';
-import type { CountableCase, CountableRemedy } from '../../src/reports/tally.js';
-import { remedyResultIn, rowsOf, tallyCases, tallyRemedies } from '../../src/reports/tally.js';
 import { fixture, fixtureNames } from './fixtures.js';
 import { casesOf } from './ledger.js';
 

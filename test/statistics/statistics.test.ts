@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { localDate } from '../../src/kernel/local-date.js';
 import type { Office } from '../../src/offices/index.js';
-import { officeFacts } from '../../src/reports/office-facts.query.js';
+import { officeFacts } from '../../src/reports/figures/office-facts.query.js';
 import { figureOf, noCounts } from '../../src/statistics/figures.js';
 import { periodsOf } from '../../src/statistics/periods.js';
 import { tallySpan } from '../../src/statistics/statistics.query.js';

@@ -1,8 +1,8 @@
 import { parseLocalDate, yearOf } from '../../kernel/local-date.js';
 import { sectionText } from '../annual-report.js';
-import { reportDeadline } from '../deadlines.js';
 import { formatFirstYear, overviewLimit, sections, trialFormatCode } from '../format.js';
-import { similarity, textLength } from '../similarity.js';
+import { similarity, textLength } from '../narrative/similarity.js';
+import { reportDeadline } from '../workflow/deadlines.js';
 import type { CheckedReport } from './finding.js';
 import { rule } from './finding.js';
 

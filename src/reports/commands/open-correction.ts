@@ -6,7 +6,7 @@ import type { CommandContext } from '../../platform/database/index.js';
 import type { ReportScope } from '../annual-report.js';
 import { maySign } from '../report.policy.js';
 import { insertReport, reportEditions } from '../report.store.js';
-import { recordReportEvent } from '../workflow.store.js';
+import { recordReportEvent } from '../workflow/workflow.store.js';
 
 /** Begins a corrected edition. The signed one stays public and unchanged until the new one is signed. */
 export async function openCorrection(

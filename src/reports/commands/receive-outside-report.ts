@@ -7,12 +7,12 @@ import type { CommandContext } from '../../platform/database/index.js';
 import type { AnnualReport, ReportScope } from '../annual-report.js';
 import { reportingOrgan, reportTitle } from '../annual-report.js';
 import { checkReport, hasErrors } from '../checks/index.js';
+import { changedTexts } from '../narrative/text-changes.js';
 import { maySupervise } from '../report.policy.js';
 import { insertReport, reportEditions, signedReports, updateReport } from '../report.store.js';
 import { hashOf, reportText } from '../report-hash.js';
 import { organLevel } from '../stored-report.js';
-import { changedTexts } from '../text-changes.js';
-import { recordReportEvent } from '../workflow.store.js';
+import { recordReportEvent } from '../workflow/workflow.store.js';
 import { changedCells } from './sign-off.js';
 
 export interface OutsideReport {

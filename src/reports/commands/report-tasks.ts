@@ -5,12 +5,12 @@ import type { LocalDate } from '../../kernel/local-date.js';
 import { authorize } from '../../kernel/verdict.js';
 import { type Office, requireOffice } from '../../offices/index.js';
 import type { CommandContext } from '../../platform/database/index.js';
+import { ownScope } from '../consolidation/reporting-organs.js';
 import type { CellPath } from '../format.js';
 import { mayEdit } from '../report.policy.js';
 import { type FigureEntry, reportFigures } from '../report.store.js';
-import { ownScope } from '../reporting-organs.js';
-import type { ReportTask } from '../workflow.js';
-import { insertTask, moveTask, reportTask } from '../workflow.store.js';
+import type { ReportTask } from '../workflow/workflow.js';
+import { insertTask, moveTask, reportTask } from '../workflow/workflow.store.js';
 import { saveFigures } from './save-figures.js';
 
 export interface SetTaskInput {

@@ -9,8 +9,8 @@ import { type OpenReport, openReport } from '../open-report.query.js';
 import { mayEdit, mayReview } from '../report.policy.js';
 import { insertReport, updateReport } from '../report.store.js';
 import { reviewHash } from '../report-hash.js';
-import type { ReportEventKind } from '../workflow.js';
-import { recordReportEvent } from '../workflow.store.js';
+import type { ReportEventKind } from '../workflow/workflow.js';
+import { recordReportEvent } from '../workflow/workflow.store.js';
 
 export interface ReportTarget {
   readonly office: Office;

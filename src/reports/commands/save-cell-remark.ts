@@ -2,11 +2,11 @@ import { recordAudit } from '../../audit/index.js';
 import { conflict } from '../../kernel/domain-error.js';
 import { authorize } from '../../kernel/verdict.js';
 import type { CommandContext } from '../../platform/database/index.js';
+import type { AddressedReport } from '../archive/report-address.query.js';
+import { writeCellRemark } from '../figures/table-two.store.js';
 import type { CellPath } from '../format.js';
 import { mayEdit } from '../report.policy.js';
 import { reportEditions } from '../report.store.js';
-import type { AddressedReport } from '../report-address.query.js';
-import { writeCellRemark } from '../table-two.store.js';
 
 /** Puts a remark beside a figure (“22（其中修订16件）”); an empty one takes it away. */
 export async function saveCellRemark(

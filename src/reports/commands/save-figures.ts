@@ -3,11 +3,11 @@ import { conflict } from '../../kernel/domain-error.js';
 import { authorize } from '../../kernel/verdict.js';
 import type { Office } from '../../offices/index.js';
 import type { CommandContext } from '../../platform/database/index.js';
+import { ownScope } from '../consolidation/reporting-organs.js';
+import { officeFigures } from '../figures/table-two.query.js';
 import { mayEdit } from '../report.policy.js';
 import type { FigureEntry } from '../report.store.js';
 import { removeFigure, reportEditions, reportFigures, saveFigure } from '../report.store.js';
-import { ownScope } from '../reporting-organs.js';
-import { officeFigures } from '../table-two.query.js';
 
 /** Enters the office's figures of table two; only what differs is written, so that each keeps its own who and when. */
 export async function saveFigures(

@@ -4,8 +4,8 @@ import { authorize } from '../../kernel/verdict.js';
 import type { Office } from '../../offices/index.js';
 import type { CommandContext } from '../../platform/database/index.js';
 import type { ReportScope } from '../annual-report.js';
-import { unknownFigures } from '../figures.js';
-import { joinOverview, type OverviewParts } from '../overview-parts.js';
+import { unknownFigures } from '../figures/figures.js';
+import { joinOverview, type OverviewParts } from '../narrative/overview-parts.js';
 import { mayEdit } from '../report.policy.js';
 import { insertReport, reportEditions, updateReport } from '../report.store.js';
 

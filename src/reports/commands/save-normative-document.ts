@@ -3,8 +3,8 @@ import { conflict, invalid, notFound } from '../../kernel/domain-error.js';
 import { authorize } from '../../kernel/verdict.js';
 import { type Office, requireOffice } from '../../offices/index.js';
 import type { CommandContext } from '../../platform/database/index.js';
-import { outOn } from '../normative-document.js';
-import type { DocumentInput } from '../normative-document.schema.js';
+import { outOn } from '../normative-documents/normative-document.js';
+import type { DocumentInput } from '../normative-documents/normative-document.schema.js';
 import {
   disclosureByIndexNumber,
   insertDocument,
@@ -12,7 +12,7 @@ import {
   normativeDocument,
   saveRegister,
   updateDocument,
-} from '../normative-document.store.js';
+} from '../normative-documents/normative-document.store.js';
 import { mayKeepRegister } from '../report.policy.js';
 
 /** Enters a document in the office's register. Resolves to its id. */

@@ -5,7 +5,7 @@ import type { CommandContext } from '../../platform/database/index.js';
 import type { ReportScope } from '../annual-report.js';
 import { maySupervise } from '../report.policy.js';
 import { reportEditions } from '../report.store.js';
-import { recordReportEvent } from '../workflow.store.js';
+import { recordReportEvent } from '../workflow/workflow.store.js';
 
 /**
  * 主管部门退回修改: a remark on an organ's report. A signed report stays signed and public; its office answers with a

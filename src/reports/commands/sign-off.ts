@@ -8,13 +8,13 @@ import { countingSettings } from '../../settings/index.js';
 import type { AnnualReport, ReportScope } from '../annual-report.js';
 import { allCellPaths, cellsOf } from '../annual-report.js';
 import { hasErrors } from '../checks/index.js';
+import { changedTexts } from '../narrative/text-changes.js';
 import { openReport } from '../open-report.query.js';
 import { maySign } from '../report.policy.js';
 import { freezeItems, insertReport, updateReport } from '../report.store.js';
 import { hashOf, reportText } from '../report-hash.js';
 import type { CellChange } from '../stored-report.js';
-import { changedTexts } from '../text-changes.js';
-import { recordReportEvent } from '../workflow.store.js';
+import { recordReportEvent } from '../workflow/workflow.store.js';
 
 export interface SignOffInput {
   readonly office: Office;

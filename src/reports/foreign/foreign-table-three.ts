@@ -1,7 +1,7 @@
 import type { TextTable } from '../../platform/tables/index.js';
 import type { Finding } from '../checks/index.js';
 import { applicantCodes, columnLabel, rowLabel, tableThreeItems } from '../format.js';
-import { similarity } from '../similarity.js';
+import { similarity } from '../narrative/similarity.js';
 import { bare, figureIn, looksLikeFigure } from './printed-text.js';
 import { cellsInRow, placeAt } from './table-grid.js';
 
