@@ -6,8 +6,10 @@ import express from 'express';
 import sqlite3 from 'sqlite3';
 
 /**
- * The yardstick: Express + EJS + prepared statements on the same rows and nothing else. No session, no rights,
- * no words table, no security headers. Arguments: the SQLite file, an office's id.
+ * The yardstick: Express + EJS + prepared statements and nothing else. It reads the same rows as our pages and
+ * prints what they hold: a case with its events, papers and exchanges; the queue with names and the counts of its
+ * tabs; the catalog with its facets. No session, no rights, no law, no words table, no security headers, no frame.
+ * Arguments: the SQLite file, an office's id.
  */
 const [, , file = '', office = '1'] = process.argv;
 const database = new sqlite3.Database(file, sqlite3.OPEN_READONLY);
@@ -24,14 +26,44 @@ interface Line {
   readonly [column: string]: string | number | null;
 }
 
-const oneCase = prepare<Line>('SELECT * FROM cases WHERE id = ?');
-const events = prepare<Line>('SELECT * FROM case_events WHERE case_id = ? ORDER BY seq');
-const openCases = prepare<Line>(
-  "SELECT id, number, applicant_name, content, stage, due_on FROM cases WHERE office_id = ? AND phase = 'open' ORDER BY queue_due, id LIMIT 20",
+const oneCase = prepare<Line>(
+  'SELECT cases.*, (SELECT a.name FROM accounts a WHERE a.id = cases.handler_id) AS handler FROM cases WHERE id = ?',
 );
-const counts = prepare<Line>('SELECT stage, COUNT(*) AS n FROM cases WHERE office_id = ? GROUP BY stage');
+const events = prepare<Line>('SELECT * FROM case_events WHERE case_id = ? ORDER BY seq');
+const exchanges = [
+  'case_papers',
+  'consultations',
+  'corrections',
+  'fee_notices',
+  'remedy_proceedings',
+  'case_files',
+  'decisions',
+].map((table) => prepare<Line>(`SELECT * FROM ${table} WHERE case_id = ?`));
+const openCases = prepare<Line>(
+  `SELECT id, number, applicant_name, substr(content, 1, 80), stage, waiting_for, due_on, clock_state,
+    (SELECT a.name FROM accounts a WHERE a.id = c.handler_id), (SELECT o.short_name FROM offices o WHERE o.id = c.office_id)
+   FROM cases c WHERE office_id = ? AND phase = 'open' ORDER BY queue_due, id LIMIT 20`,
+);
+const counts = prepare<Line>(
+  `SELECT COUNT(*) AS everything, COUNT(*) FILTER (WHERE handler_id = 1) AS mine,
+    COUNT(*) FILTER (WHERE queue_due < '2026-11-20') AS overdue,
+    COUNT(*) FILTER (WHERE queue_due BETWEEN '2026-11-20' AND '2026-11-27') AS soon,
+    COUNT(*) FILTER (WHERE waiting_for IN ('applicant', 'thirdParty', 'agency')) AS waiting,
+    COUNT(*) FILTER (WHERE waiting_for = 'confirmation') AS confirmation,
+    COUNT(*) FILTER (WHERE waiting_for IN ('approval', 'review', 'signing')) AS to_decide,
+    COUNT(*) FILTER (WHERE waiting_for = 'service') AS to_serve
+   FROM cases WHERE office_id = ? AND phase = 'open'`,
+);
 const entries = prepare<Line>(
-  'SELECT entry_id, level1, level2, subject, time_limit FROM catalog_publications WHERE field_id = 1 ORDER BY office_id, position, entry_id LIMIT 20',
+  `SELECT entry_id, level1, level2, level3, subject, time_limit, published_on FROM catalog_publications
+   WHERE field_id = 1 ORDER BY office_id, position, entry_id LIMIT 20`,
+);
+const facets = prepare<Line>(
+  'SELECT signature, entries FROM catalog_facets WHERE field_id = 1 AND office_id = 0',
+);
+const offices = prepare<Line>(
+  `SELECT o.id, o.name, SUM(f.entries) AS entries FROM catalog_facets f JOIN offices o ON o.id = f.office_id
+   WHERE f.field_id = 1 AND f.office_id > 0 GROUP BY o.id ORDER BY o.id`,
 );
 const found = prepare<Line>(
   'SELECT d.title, d.summary, d.url FROM search_index i JOIN search_documents d ON d.id = i.rowid WHERE search_index MATCH ? ORDER BY i.rowid DESC LIMIT 20',
@@ -39,20 +71,16 @@ const found = prepare<Line>(
 
 const frame = (body: string): string =>
   `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>基准</title></head><body><h1>基准</h1>${body}</body></html>`;
-const table =
-  '<table><% for (const row of rows) { %><tr><% for (const value of Object.values(row)) { %><td><%= value %></td><% } %></tr><% } %></table>';
+const table = (rows: string): string =>
+  `<table><% for (const row of ${rows}) { %><tr><% for (const value of Object.values(row)) { %><td><%= value %></td><% } %></tr><% } %></table>`;
 const folder = mkdtempSync(join(tmpdir(), 'mingdu-baseline-'));
-writeFileSync(join(folder, 'list.ejs'), frame(table));
-writeFileSync(
-  join(folder, 'case.ejs'),
-  frame(
-    `<dl><% for (const [key, value] of Object.entries(head)) { %><dt><%= key %></dt><dd><%= value %></dd><% } %></dl>${table}`,
-  ),
-);
-writeFileSync(
-  join(folder, 'queue.ejs'),
-  frame(`<ul><% for (const c of counts) { %><li><%= c.stage %> <%= c.n %></li><% } %></ul>${table}`),
-);
+const views = {
+  list: table('rows'),
+  case: `<dl><% for (const [key, value] of Object.entries(head)) { %><dt><%= key %></dt><dd><%= value %></dd><% } %></dl>${table('rows')}<% for (const list of lists) { %>${table('list')}<% } %>`,
+  queue: `${table('counts')}${table('rows')}`,
+  catalog: `${table('facets')}${table('offices')}${table('rows')}`,
+};
+for (const [name, body] of Object.entries(views)) writeFileSync(join(folder, `${name}.ejs`), frame(body));
 
 const app = express();
 app.engine('ejs', ejs.renderFile);
@@ -60,14 +88,22 @@ app.set('views', folder);
 app.set('view engine', 'ejs');
 app.enable('view cache');
 app.get('/case/:id', async (req, res) => {
-  const [[head], rows] = await Promise.all([oneCase(req.params.id), events(req.params.id)]);
-  res.render('case', { head: head ?? {}, rows });
+  const { id } = req.params;
+  const [[head], rows, lists] = await Promise.all([
+    oneCase(id),
+    events(id),
+    Promise.all(exchanges.map((read) => read(id))),
+  ]);
+  res.render('case', { head: head ?? {}, rows, lists });
 });
 app.get('/queue', async (_req, res) => {
-  const [rows, byStage] = await Promise.all([openCases(office), counts(office)]);
-  res.render('queue', { rows, counts: byStage });
+  const [rows, sums] = await Promise.all([openCases(office), counts(office)]);
+  res.render('queue', { rows, counts: sums });
 });
-app.get('/catalog', async (_req, res) => res.render('list', { rows: await entries() }));
+app.get('/catalog', async (_req, res) => {
+  const [rows, sums, all] = await Promise.all([entries(), facets(), offices()]);
+  res.render('catalog', { rows, facets: sums, offices: all });
+});
 app.get('/search', async (req, res) => res.render('list', { rows: await found(`"${String(req.query.q)}"`) }));
 
 const server = app.listen(0, '127.0.0.1', () => {
