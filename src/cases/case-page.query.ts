@@ -1,7 +1,8 @@
 import type { Actor } from '../kernel/actor.js';
-import { forbidden, notFound } from '../kernel/domain-error.js';
+import { notFound } from '../kernel/domain-error.js';
 import type { Instant } from '../kernel/instant.js';
 import type { LocalDate } from '../kernel/local-date.js';
+import { authorize } from '../kernel/verdict.js';
 import type { CaseFacts } from '../law/index.js';
 import type { Reader } from '../platform/database/index.js';
 import type { CaseRecord, LawContext } from './case.js';
@@ -80,8 +81,7 @@ export async function loadCaseFile(
   ]);
   if (!head) throw notFound('cases.notFound');
   const record = toRecord(head);
-  const sight = maySee(record, actor);
-  if (!sight.allowed) throw forbidden(sight.reason, sight.params);
+  authorize(maySee(record, actor));
   const [papers, consultations, corrections, fees, proceedings, files, decision] = await Promise.all([
     head.papers ? papersOf(reader, id) : [],
     head.consultations ? consultationRows(reader, id) : [],

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { readFile, sendFile } from '../files/index.js';
-import { forbidden, notFound } from '../kernel/domain-error.js';
+import { notFound } from '../kernel/domain-error.js';
+import { authorize } from '../kernel/verdict.js';
 import { stages } from '../law/index.js';
 import { listOffices } from '../offices/index.js';
 import { page, type Route, roles } from '../platform/http/index.js';
@@ -111,8 +112,7 @@ async function sendPaper(services: CaseServices, req: Request, res: Response): P
 async function sendReceipt(services: CaseServices, req: Request, res: Response): Promise<void> {
   const { record } = await fileOf(services, req);
   // The receipt carries the query code: who may see the applicant's data may print it.
-  const verdict = mayReveal(record, req.actor);
-  if (!verdict.allowed) throw forbidden(verdict.reason, verdict.params);
+  authorize(mayReveal(record, req.actor));
   await sendLetter(services, res, await receiptLetter(services.db, services, record.id), record.number);
 }
 

@@ -1,5 +1,6 @@
 import { recordAudit } from '../audit/index.js';
 import { conflict, forbidden } from '../kernel/domain-error.js';
+import { authorize } from '../kernel/verdict.js';
 import type { ActionCode, CaseFacts } from '../law/index.js';
 import { type Office, requireOffice } from '../offices/index.js';
 import type { CaseContext, CaseRecord } from './case.js';
@@ -46,7 +47,7 @@ export async function changeCase(
 ): Promise<CaseChanged> {
   const record = await lockCase(ctx, target.caseId, target.version);
   const open = await openCase(ctx, record);
-  authorize(open, action);
+  authorizeAction(open, action);
   await work(open);
   return sealCase(open, `case.${action}`);
 }
@@ -89,9 +90,8 @@ export async function sealCase(open: OpenCase, auditAction: string): Promise<Cas
 }
 
 /** Throws forbidden when the person has no business here, conflict when the case does not stand so that it may be done. */
-function authorize({ ctx, record, facts }: OpenCase, action: ActionCode): void {
-  const work = mayWorkOn(record, ctx.actor);
-  if (!work.allowed) throw forbidden(work.reason, work.params);
+function authorizeAction({ ctx, record, facts }: OpenCase, action: ActionCode): void {
+  authorize(mayWorkOn(record, ctx.actor));
   const verdict = actionVerdict(facts, ctx.actor, action);
   if (verdict.allowed) return;
   if (verdict.reason === 'law.reasons.wrongRole') throw forbidden('cases.roleNeeded', verdict.params);

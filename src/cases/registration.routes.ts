@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import Joi from 'joi';
 import { maxFileBytes } from '../files/index.js';
 import { forbidden } from '../kernel/domain-error.js';
+import { authorize } from '../kernel/verdict.js';
 import {
   action,
   emptyForm,
@@ -79,8 +80,7 @@ function officeOf(req: Request): number {
 /** Number and query code to hand over or to read out on the telephone. */
 async function showRegistered(services: CaseServices, req: Request, res: Response): Promise<void> {
   const file = await fileOf(services, req);
-  const verdict = mayReveal(file.record, req.actor);
-  if (!verdict.allowed) throw forbidden(verdict.reason, verdict.params);
+  authorize(mayReveal(file.record, req.actor));
   const id = file.record.id;
   res.render('cases/registered', {
     head: presentHead(file, pageContext(services, req, res)),

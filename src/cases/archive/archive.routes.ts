@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import Joi from 'joi';
 import { contentDisposition, sendFile } from '../../files/index.js';
 import { forbidden } from '../../kernel/domain-error.js';
+import { authorize } from '../../kernel/verdict.js';
 import { requireOffice } from '../../offices/index.js';
 import {
   action,
@@ -69,8 +70,7 @@ export function archiveRoutes(services: CaseServices): Route[] {
 
 async function allowedFile(services: CaseServices, req: Request): Promise<CaseFile> {
   const file = await fileOf(services, req);
-  const verdict = mayTakeOut(file.record, req.actor);
-  if (!verdict.allowed) throw forbidden(verdict.reason, verdict.params);
+  authorize(mayTakeOut(file.record, req.actor));
   requireDone(file);
   return file;
 }
