@@ -1,5 +1,5 @@
 import { emptyElements } from '../src/catalog/entry.js';
-import { facetTags } from '../src/catalog/public-facets.js';
+import { facetTags } from '../src/catalog/public/public-facets.js';
 import { localDate } from '../src/kernel/local-date.js';
 import { insertOffice } from '../src/offices/index.js';
 import { type CommandContext, type SqlValue, textIndexTokens } from '../src/platform/database/index.js';

@@ -2,10 +2,10 @@ import type { LocalDate } from '../kernel/local-date.js';
 import { limits } from '../law/index.js';
 import { existsOn, officeById, requireOffice } from '../offices/index.js';
 import type { Reader } from '../platform/database/index.js';
-import { hasPhases } from './channels.js';
 import { type CheckFacts, checkElements, type ElementFinding } from './checks/index.js';
 import { documentText, isDead } from './documents/document.js';
 import { documentsOf } from './documents/document.store.js';
+import { hasPhases } from './elements/channels.js';
 import type { EntryElements } from './entry.js';
 import { twinsOf } from './entry.store.js';
 

@@ -1,7 +1,7 @@
 import Joi from 'joi';
 import { fields } from '../platform/http/index.js';
-import { type Basis, basisText, parseBasis } from './basis.js';
-import { type ChannelPhase, channelCodes, OTHER_CHANNEL } from './channels.js';
+import { type Basis, basisText, parseBasis } from './elements/basis.js';
+import { type ChannelPhase, channelCodes, OTHER_CHANNEL } from './elements/channels.js';
 import {
   contentLine,
   type DisclosureFormat,

@@ -4,8 +4,8 @@ import type { Instant } from '../kernel/instant.js';
 import { type CommandContext, placeholders, type Reader } from '../platform/database/index.js';
 import { CatalogEntryModel, CatalogHistoryModel } from './catalog.model.js';
 import { citeDocuments } from './documents/document.store.js';
+import { readElements } from './elements/stored-elements.js';
 import type { EntryElements, EntryState } from './entry.js';
-import { readElements } from './stored-elements.js';
 
 /** One row of an office's catalog, as those who work on it see it. */
 export interface CatalogEntry {

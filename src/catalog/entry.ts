@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Basis } from './basis.js';
-import type { ChannelTick } from './channels.js';
+import type { Basis } from './elements/basis.js';
+import type { ChannelTick } from './elements/channels.js';
 
 /** One 公开内容(要素); optional ones are printed 〔*…〕 or 〇 in the national templates. */
 export interface ContentElement {

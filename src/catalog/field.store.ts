@@ -2,8 +2,8 @@ import { notFound } from '../kernel/domain-error.js';
 import type { CommandContext, Reader } from '../platform/database/index.js';
 import { CatalogFieldModel } from './catalog.model.js';
 import type { ExtensionKey } from './columns.js';
+import { readElements } from './elements/stored-elements.js';
 import type { EntryElements } from './entry.js';
-import { readElements } from './stored-elements.js';
 import { elementsOfItem, type Guideline, type TemplateFile, type TickCertainty } from './template-file.js';
 import { renewTemplates } from './versions/template.store.js';
 

@@ -4,34 +4,24 @@ import { bulkRoutes } from './bulk/bulk.routes.js';
 import { copyFromRoutes } from './bulk/copy-from.routes.js';
 import { orderRoutes } from './bulk/order.routes.js';
 import { catalogCoverageRoutes } from './coverage/index.js';
-import { deskCatalogRoutes } from './desk-catalog.routes.js';
+import { deskCatalogRoutes } from './desk/desk-catalog.routes.js';
+import { entryFormRoutes } from './desk/entry-form.routes.js';
 import { documentRoutes } from './documents/document.routes.js';
 import { draftRoutes } from './drafts/draft.routes.js';
-import { entryFormRoutes } from './entry-form.routes.js';
 import { catalogExportRoutes } from './export/export.routes.js';
 import type { ExportServices } from './export/make-export.js';
 import { catalogImportRoutes } from './import/import.routes.js';
 import { manualRoutes } from './manual/manual.routes.js';
-import { publicCatalogRoutes } from './public-catalog.routes.js';
+import { publicCatalogRoutes } from './public/public-catalog.routes.js';
 import { catalogRoundRoutes } from './rounds/index.js';
 import { columnRoutes } from './settings/columns.routes.js';
 import { successionRoutes } from './versions/succession.routes.js';
 import { templateChangeRoutes } from './versions/template-changes.routes.js';
 import { catalogVersionRoutes } from './versions/version.routes.js';
 
-export { type Basis, basisText, documentKey, namesDocument, parseBasis } from './basis.js';
 export { initCatalogModels } from './catalog.model.js';
 export { catalogPaths, deskCatalogPaths } from './catalog.paths.js';
 export { addEntry, type ContentStep, changeEntry, recheckEntries } from './change-entry.js';
-export {
-  type ChannelTick,
-  channelsOfField,
-  channelText,
-  hasPhases,
-  inBoxOrder,
-  readChannel,
-  readChannels,
-} from './channels.js';
 export { checkRules, type ElementFinding, type Severity } from './checks/index.js';
 export { type ExtensionKey, extensionKeys, isExtension, shownColumns } from './columns.js';
 export { type Adoption, type AdoptTemplateInput, adoptTemplate } from './commands/adopt-template.js';
@@ -43,7 +33,7 @@ export { returnEntry } from './commands/return-entry.js';
 export { submitEntry } from './commands/submit-entry.js';
 export { withdrawEntry } from './commands/withdraw-entry.js';
 export { initCoverageModels } from './coverage/index.js';
-export { deskRows } from './desk-catalog.query.js';
+export { deskRows } from './desk/desk-catalog.query.js';
 export {
   loadRepealedDocuments,
   type RepealedDocument,
@@ -51,7 +41,19 @@ export {
 } from './documents/commands/load-documents.js';
 export { type BasisDocument, documentText, isDead } from './documents/document.js';
 export { documentsOf, enterDocuments } from './documents/document.store.js';
-export { elementLines, elementRows } from './element.presenter.js';
+export { type Basis, basisText, documentKey, namesDocument, parseBasis } from './elements/basis.js';
+export {
+  type ChannelTick,
+  channelsOfField,
+  channelText,
+  hasPhases,
+  inBoxOrder,
+  readChannel,
+  readChannels,
+} from './elements/channels.js';
+export { elementLines, elementRows } from './elements/element.presenter.js';
+export { readElements } from './elements/stored-elements.js';
+export { parseTimeLimit, type TimeLimit } from './elements/time-limit.js';
 export {
   changedElements,
   type ElementKey,
@@ -80,12 +82,10 @@ export {
 } from './field.store.js';
 export { catalogJson } from './import/catalog-json.js';
 export { readCatalogFile } from './import/read-catalog-file.js';
-export { countAll, countByField, type FieldCount } from './public-catalog.query.js';
-export { tagSearchDocuments } from './public-tags.store.js';
+export { countAll, countByField, type FieldCount } from './public/public-catalog.query.js';
+export { tagSearchDocuments } from './public/public-tags.store.js';
 export { initRoundModels } from './rounds/index.js';
-export { readElements } from './stored-elements.js';
 export { readTemplateFile, type TemplateFile } from './template-file.js';
-export { parseTimeLimit, type TimeLimit } from './time-limit.js';
 export {
   type Following,
   type OfficePair,

@@ -2,10 +2,10 @@ import { conflict } from '../kernel/domain-error.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import type { CommandContext, Reader } from '../platform/database/index.js';
 import { CatalogPublicationModel, CatalogRevisionModel } from './catalog.model.js';
+import { readElements } from './elements/stored-elements.js';
 import type { EntryElements } from './entry.js';
 import type { CatalogEntry } from './entry.store.js';
-import { addFacets, appendChange, moveFacets } from './public-facets.store.js';
-import { readElements } from './stored-elements.js';
+import { addFacets, appendChange, moveFacets } from './public/public-facets.store.js';
 import { noteEdition } from './versions/edition.store.js';
 
 /** Keeps the published content for good under the next number, and makes it what the public sees. */

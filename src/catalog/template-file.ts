@@ -1,6 +1,6 @@
 import Joi from 'joi';
-import { parseBasis } from './basis.js';
-import { readChannels } from './channels.js';
+import { parseBasis } from './elements/basis.js';
+import { readChannels } from './elements/channels.js';
 import { type EntryElements, emptyElements, readContentLine } from './entry.js';
 
 /** How sure the ticks of a source are: seen in their columns, read from collapsed text, or not readable. */

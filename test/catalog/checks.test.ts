@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { parseBasis } from '../../src/catalog/basis.js';
-import { ticked } from '../../src/catalog/channels.js';
 import { type CheckFacts, checkElements, checkRules, noFacts } from '../../src/catalog/checks/index.js';
+import { parseBasis } from '../../src/catalog/elements/basis.js';
+import { ticked } from '../../src/catalog/elements/channels.js';
 import { type EntryElements, emptyElements } from '../../src/catalog/entry.js';
 
 const good: EntryElements = {

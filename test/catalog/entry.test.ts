@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { parseBasis } from '../../src/catalog/basis.js';
-import { ticked } from '../../src/catalog/channels.js';
 import { checkElements, noFacts } from '../../src/catalog/checks/index.js';
+import { parseBasis } from '../../src/catalog/elements/basis.js';
+import { ticked } from '../../src/catalog/elements/channels.js';
 import {
   changedElements,
   type EntryElements,

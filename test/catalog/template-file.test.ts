@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { OTHER_CHANNEL } from '../../src/catalog/channels.js';
+import { OTHER_CHANNEL } from '../../src/catalog/elements/channels.js';
+import { isVague, parseTimeLimit } from '../../src/catalog/elements/time-limit.js';
 import { elementsOfItem, readTemplateFile, type TemplateFile } from '../../src/catalog/template-file.js';
-import { isVague, parseTimeLimit } from '../../src/catalog/time-limit.js';
 
 const folder = join(import.meta.dirname, '../../catalogs/fields');
 

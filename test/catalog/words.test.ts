@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { checkRules } from '../../src/catalog/checks/index.js';
-import { elementRows, timeLimitReading } from '../../src/catalog/element.presenter.js';
+import { elementRows, timeLimitReading } from '../../src/catalog/elements/element.presenter.js';
 import { elementKeys, entryStates } from '../../src/catalog/entry.js';
 import { historyActions } from '../../src/catalog/entry.store.js';
 import { elementsOfItem, readTemplateFile, tickCertainties } from '../../src/catalog/template-file.js';

@@ -1,7 +1,7 @@
 import { seedCatalogTemplates } from '../../seeders/catalog-templates.js';
 import type { Account } from '../../src/accounts/index.js';
-import { parseBasis } from '../../src/catalog/basis.js';
 import { addEntry, changeEntry } from '../../src/catalog/change-entry.js';
+import { parseBasis } from '../../src/catalog/elements/basis.js';
 import { emptyElements } from '../../src/catalog/entry.js';
 import { nextPosition } from '../../src/catalog/entry.store.js';
 import { requireField } from '../../src/catalog/field.store.js';

@@ -14,12 +14,12 @@ import {
 import type { Platform } from '../../platform/platform.js';
 import { deskCatalogPaths as paths } from '../catalog.paths.js';
 import { type ManyResult, submitEntries } from '../commands/many-entries.js';
+import { formChoices, subjectChoices } from '../desk/entry-form.presenter.js';
 import { documentsOfField } from '../documents/document.query.js';
 import { type ElementKey, elementKeys, emptyElements } from '../entry.js';
 import { mayCopyTo, mayEdit, mayRecall, maySeeEntry, maySubmit, mayWithdraw } from '../entry.policy.js';
 import { formFromElements } from '../entry.schema.js';
 import { type CatalogEntry, entriesById } from '../entry.store.js';
-import { formChoices, subjectChoices } from '../entry-form.presenter.js';
 import { requireFieldById } from '../field.store.js';
 import { idValue } from '../query-values.js';
 import {

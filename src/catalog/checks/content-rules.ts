@@ -1,5 +1,5 @@
-import { namesDocument } from '../basis.js';
-import { GOVERNMENT_SITE } from '../channels.js';
+import { namesDocument } from '../elements/basis.js';
+import { GOVERNMENT_SITE } from '../elements/channels.js';
 import type { Rule } from './rule.js';
 
 const VAGUE_ELEMENT = /^(?:其他|其它|相关|有关)(?:信息|内容|情况|材料|事项|资料)?$/u;

@@ -1,4 +1,4 @@
-import { isVague, parseTimeLimit } from '../time-limit.js';
+import { isVague, parseTimeLimit } from '../elements/time-limit.js';
 import type { Rule } from './rule.js';
 
 /** When, and by whom. */

@@ -2,11 +2,11 @@ import { requireOffice } from '../../offices/index.js';
 import type { CommandContext } from '../../platform/database/index.js';
 import { logAction } from '../bulk/action-log.store.js';
 import { addEntry } from '../change-entry.js';
+import { withSubject } from '../elements/subject.js';
 import { authorize, mayAddEntries } from '../entry.policy.js';
 import { type EntryForm, elementsFromForm } from '../entry.schema.js';
 import { nextPosition } from '../entry.store.js';
 import { requireField } from '../field.store.js';
-import { withSubject } from '../subject.js';
 import { submitEntry } from './submit-entry.js';
 
 /** Adds a row that no template has, at the end of the office's field. Returns its id. */

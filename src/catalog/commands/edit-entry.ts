@@ -3,10 +3,10 @@ import type { CommandContext } from '../../platform/database/index.js';
 import { logAction } from '../bulk/action-log.store.js';
 import { stepFrom } from '../bulk/bulk-result.js';
 import { changeEntry } from '../change-entry.js';
+import { withSubject } from '../elements/subject.js';
 import { authorize, mayEdit } from '../entry.policy.js';
 import { type EntryForm, elementsFromForm } from '../entry.schema.js';
 import { requireEntry } from '../entry.store.js';
-import { withSubject } from '../subject.js';
 import { submitEntry } from './submit-entry.js';
 
 /**

@@ -4,9 +4,9 @@ import { indexDocument } from '../../search/index.js';
 import { authorize, mayReview } from '../entry.policy.js';
 import { appendHistory, requireEntry, submitterName, updateEntry } from '../entry.store.js';
 import { requireFieldById } from '../field.store.js';
+import { searchDocumentOf } from '../public/search-document.js';
 import { publishRevision } from '../publication.store.js';
 import { noteRoundPublication } from '../rounds/commands/note-publication.js';
-import { searchDocumentOf } from '../search-document.js';
 
 /** 审核通过并发布: the submitted content becomes the next revision, public and findable from this moment. */
 export async function publishEntry(ctx: CommandContext, input: { readonly id: number }): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Reader } from '../../platform/database/index.js';
 import { indexTokens, queryTokens } from '../../search/index.js';
-import { readElements } from '../stored-elements.js';
+import { readElements } from '../elements/stored-elements.js';
 import type { CoverageItem } from './coverage.store.js';
 import { papersIn, type Worded, type WordedRow } from './similarity.js';
 

@@ -1,8 +1,8 @@
 import { decodeCursor, type Page, toPage } from '../../kernel/keyset.js';
 import type { LocalDate } from '../../kernel/local-date.js';
 import type { Reader, SqlValue } from '../../platform/database/index.js';
-import { nameKey, parseBasis } from '../basis.js';
-import { readElements } from '../stored-elements.js';
+import { nameKey, parseBasis } from '../elements/basis.js';
+import { readElements } from '../elements/stored-elements.js';
 import { type DocumentState, documentText } from './document.js';
 
 const SUGGESTIONS = 12;

@@ -2,8 +2,8 @@ import { UniqueConstraintError } from 'sequelize';
 import { conflict, notFound } from '../../kernel/domain-error.js';
 import type { LocalDate } from '../../kernel/local-date.js';
 import { type CommandContext, placeholders, type Reader } from '../../platform/database/index.js';
-import { type Basis, documentKey, nameKey, namesDocument } from '../basis.js';
 import { BasisCitationModel, BasisDocumentModel } from '../catalog.model.js';
+import { type Basis, documentKey, nameKey, namesDocument } from '../elements/basis.js';
 import { type BasisDocument, type DocumentState, documentText } from './document.js';
 
 interface DocumentRow {

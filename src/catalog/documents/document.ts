@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../kernel/local-date.js';
-import type { Basis } from '../basis.js';
+import type { Basis } from '../elements/basis.js';
 
 /** 有效, 已废止, 已被替代. */
 export const documentStates = ['inForce', 'repealed', 'replaced'] as const;

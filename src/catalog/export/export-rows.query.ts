@@ -1,8 +1,8 @@
 import type { LocalDate } from '../../kernel/local-date.js';
 import type { Reader, SqlValue } from '../../platform/database/index.js';
 import type { ExtensionKey } from '../columns.js';
+import { readElements } from '../elements/stored-elements.js';
 import type { EntryElements } from '../entry.js';
-import { readElements } from '../stored-elements.js';
 
 /** What the public reads now, or the working copies of whatever state but withdrawn. */
 export type ExportContent = 'public' | 'draft';

@@ -7,7 +7,7 @@ import { listOffices } from '../../offices/index.js';
 import { everyone, page, type Route, roles } from '../../platform/http/index.js';
 import { authorize } from '../entry.policy.js';
 import { listFields } from '../field.store.js';
-import { countByField, countByOffice } from '../public-catalog.query.js';
+import { countByField, countByOffice } from '../public/public-catalog.query.js';
 import { idValue } from '../query-values.js';
 import { catalogExportPaths, deskExportPaths } from './export.paths.js';
 import { mayExport } from './export.policy.js';

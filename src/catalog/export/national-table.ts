@@ -1,4 +1,4 @@
-import { parseBasis } from '../basis.js';
+import { parseBasis } from '../elements/basis.js';
 import {
   type ChannelPhase,
   type ChannelTick,
@@ -8,7 +8,7 @@ import {
   hasPhases,
   inBoxOrder,
   OTHER_CHANNEL,
-} from '../channels.js';
+} from '../elements/channels.js';
 import {
   contentLine,
   disclosureFormats,

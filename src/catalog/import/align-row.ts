@@ -1,4 +1,4 @@
-import { parseTimeLimit } from '../time-limit.js';
+import { parseTimeLimit } from '../elements/time-limit.js';
 import { isTickRole } from './column-profile.js';
 import type { ColumnRole } from './header-words.js';
 import { countTicks, readTick } from './ticks.js';

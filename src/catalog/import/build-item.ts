@@ -1,4 +1,4 @@
-import { parseBasis } from '../basis.js';
+import { parseBasis } from '../elements/basis.js';
 import {
   type ContentElement,
   type DisclosureFormat,

@@ -1,6 +1,6 @@
 import { type CommandContext, insertRows, type Reader } from '../../platform/database/index.js';
-import { namesDocument } from '../basis.js';
 import { documentsOf, enterDocuments } from '../documents/document.store.js';
+import { namesDocument } from '../elements/basis.js';
 import type { EntryElements } from '../entry.js';
 
 /** A checked row that is to become a draft; its place in the office's field tells it apart. */

@@ -1,6 +1,6 @@
 import { notFound } from '../../kernel/domain-error.js';
 import { type CommandContext, insertRows, placeholders, type Reader } from '../../platform/database/index.js';
-import { readElements } from '../stored-elements.js';
+import { readElements } from '../elements/stored-elements.js';
 import type { ImportRow, ImportRowState, Marks, RowProblem } from './catalog-import.js';
 
 export type NewImportRow = Omit<ImportRow, 'importId' | 'version' | 'entryId'>;

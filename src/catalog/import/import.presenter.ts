@@ -3,7 +3,7 @@ import { errorKey, fieldErrorKey } from '../../platform/http/index.js';
 import type { Translate } from '../../platform/i18n/index.js';
 import { deskCatalogPaths } from '../catalog.paths.js';
 import { isExtension } from '../columns.js';
-import { elementLines } from '../element.presenter.js';
+import { elementLines } from '../elements/element.presenter.js';
 import { type ElementKey, elementKeys, titleOf } from '../entry.js';
 import type { CatalogField } from '../field.store.js';
 import type { CatalogImport, ImportRow, ImportState, RowProblem } from './catalog-import.js';

@@ -1,10 +1,10 @@
 import Joi from 'joi';
 import { DomainError } from '../../kernel/domain-error.js';
-import { channelCodes, channelPhases, channelText } from '../channels.js';
+import { channelCodes, channelPhases, channelText } from '../elements/channels.js';
+import { readElements } from '../elements/stored-elements.js';
 import { disclosureFormats, type EntryElements, elementKeys, fiveDisclosures } from '../entry.js';
 import type { OwnRow } from '../export/read-own-table.js';
 import { DATA_FORMAT } from '../export/write-data.js';
-import { readElements } from '../stored-elements.js';
 import type { CatalogPiece } from './parse-catalog.js';
 import type { CellReading, ParsedRow } from './reading.js';
 

@@ -6,7 +6,7 @@ import {
   OTHER_CHANNEL,
   standardChannels,
   ticked,
-} from '../channels.js';
+} from '../elements/channels.js';
 import type { GuessReason } from './reading.js';
 import { TICKED, UNTICKED } from './ticks.js';
 

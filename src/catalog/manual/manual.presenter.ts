@@ -1,5 +1,5 @@
 import type { Translate } from '../../platform/i18n/index.js';
-import { elementLines } from '../element.presenter.js';
+import { elementLines } from '../elements/element.presenter.js';
 import { type ElementKey, elementKeys, titleOf } from '../entry.js';
 import type { CatalogField, CatalogTemplate } from '../field.store.js';
 

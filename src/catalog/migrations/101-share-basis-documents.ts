@@ -1,6 +1,6 @@
 import { DataTypes, type QueryInterface, QueryTypes, type Transaction } from 'sequelize';
-import { type Basis, documentKey, nameKey, namesDocument } from '../basis.js';
-import { readElements } from '../stored-elements.js';
+import { type Basis, documentKey, nameKey, namesDocument } from '../elements/basis.js';
+import { readElements } from '../elements/stored-elements.js';
 
 const name = (length: number) => ({ type: DataTypes.STRING(length) });
 const key = (model: string, allowNull = false) => ({

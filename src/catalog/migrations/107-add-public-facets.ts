@@ -1,6 +1,6 @@
 import { DataTypes, type QueryInterface, QueryTypes } from 'sequelize';
-import { isPeriodic, signatureOf } from '../public-facets.js';
-import { readElements } from '../stored-elements.js';
+import { readElements } from '../elements/stored-elements.js';
+import { isPeriodic, signatureOf } from '../public/public-facets.js';
 
 const integer = (defaultValue?: number) => ({
   type: DataTypes.INTEGER,

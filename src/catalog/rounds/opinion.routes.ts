@@ -13,7 +13,7 @@ import {
   signedIn,
 } from '../../platform/http/index.js';
 import type { Platform } from '../../platform/platform.js';
-import { elementRows } from '../element.presenter.js';
+import { elementRows } from '../elements/element.presenter.js';
 import { titleOf } from '../entry.js';
 import { requireEntry } from '../entry.store.js';
 import { cursorValue, textValue } from '../query-values.js';

@@ -1,9 +1,9 @@
 import type { Actor } from '../../kernel/actor.js';
 import { shanghaiDateTime } from '../../kernel/local-date.js';
 import type { Translate } from '../../platform/i18n/index.js';
-import { elementLines } from '../element.presenter.js';
+import { elementLines } from '../elements/element.presenter.js';
+import { readElements } from '../elements/stored-elements.js';
 import { changedElements, type EntryElements, elementKeys } from '../entry.js';
-import { readElements } from '../stored-elements.js';
 import type { Comment, Decision } from './opinion.store.js';
 import type { OtherWording } from './progress.query.js';
 import { hatsOf } from './round.policy.js';

@@ -1,5 +1,5 @@
 import type { Translate } from '../../platform/i18n/index.js';
-import { elementLines } from '../element.presenter.js';
+import { elementLines } from '../elements/element.presenter.js';
 import {
   changedElements,
   type ElementKey,

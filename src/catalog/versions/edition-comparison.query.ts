@@ -1,6 +1,6 @@
 import { placeholders, type Reader } from '../../platform/database/index.js';
+import { readElements } from '../elements/stored-elements.js';
 import type { EntryElements } from '../entry.js';
-import { readElements } from '../stored-elements.js';
 import { type Edition, type EditionPlace, editionPlaces } from './edition.query.js';
 
 export interface RowDifference {

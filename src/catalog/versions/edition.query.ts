@@ -2,8 +2,8 @@ import { notFound } from '../../kernel/domain-error.js';
 import { decodeCursor, type Page, toPage } from '../../kernel/keyset.js';
 import type { LocalDate } from '../../kernel/local-date.js';
 import type { Reader, SqlValue } from '../../platform/database/index.js';
+import { readElements } from '../elements/stored-elements.js';
 import type { EntryElements } from '../entry.js';
-import { readElements } from '../stored-elements.js';
 
 /** 目录版本 of an office's field. */
 export interface Edition {

@@ -12,7 +12,7 @@ import {
 } from '../../platform/http/index.js';
 import type { Platform } from '../../platform/platform.js';
 import { deskCatalogPaths } from '../catalog.paths.js';
-import { adoptedEntries } from '../desk-catalog.query.js';
+import { adoptedEntries } from '../desk/desk-catalog.query.js';
 import { type ElementKey, elementKeys } from '../entry.js';
 import { authorize, mayEdit } from '../entry.policy.js';
 import { requireEntry } from '../entry.store.js';

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../kernel/local-date.js';
 import type { Reader, SqlValue } from '../../platform/database/index.js';
+import { readElements } from '../elements/stored-elements.js';
 import { type EntryElements, type EntryState, type MergedElements, mergeElements } from '../entry.js';
-import { readElements } from '../stored-elements.js';
 
 /** An office's row beside the template row that it was taken from. */
 export interface TemplateState {

@@ -1,6 +1,6 @@
 import type { CommandContext, Reader } from '../../platform/database/index.js';
+import { readElements } from '../elements/stored-elements.js';
 import { changedElements, type EntryElements } from '../entry.js';
-import { readElements } from '../stored-elements.js';
 
 /** A row of a field's template as a file has it. */
 export interface TemplateRow {

@@ -7,7 +7,7 @@ import type { Platform } from '../../platform/platform.js';
 import { catalogPaths } from '../catalog.paths.js';
 import { titleOf } from '../entry.js';
 import { requireField } from '../field.store.js';
-import { countByField, countByOffice, publicRevision, revisionsOf } from '../public-catalog.query.js';
+import { countByField, countByOffice, publicRevision, revisionsOf } from '../public/public-catalog.query.js';
 import { cursorValue, idValue, textValue } from '../query-values.js';
 import { elementChanges } from './comparison.presenter.js';
 import { editionLines, editionNumbers, listEditions, requireEdition } from './edition.query.js';

@@ -1,8 +1,8 @@
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { expect } from 'chai';
-import { parseBasis } from '../../../src/catalog/basis.js';
-import { ticked } from '../../../src/catalog/channels.js';
+import { parseBasis } from '../../../src/catalog/elements/basis.js';
+import { ticked } from '../../../src/catalog/elements/channels.js';
 import { type EntryElements, emptyElements } from '../../../src/catalog/entry.js';
 import type { ExportBook } from '../../../src/catalog/export/export-book.js';
 import type { ExportFormat } from '../../../src/catalog/export/export-formats.js';

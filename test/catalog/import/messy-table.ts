@@ -1,4 +1,4 @@
-import { standardChannels } from '../../../src/catalog/channels.js';
+import { standardChannels } from '../../../src/catalog/elements/channels.js';
 import type { TemplateFileItem } from '../../../src/catalog/template-file.js';
 
 /** A cell of a messy table: `down` and `right` are the places it covers besides its own. */

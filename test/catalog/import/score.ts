@@ -1,4 +1,4 @@
-import { readChannels } from '../../../src/catalog/channels.js';
+import { readChannels } from '../../../src/catalog/elements/channels.js';
 import { itemJson } from '../../../src/catalog/import/catalog-json.js';
 import type { ParsedRow } from '../../../src/catalog/import/reading.js';
 import type { TemplateFileItem } from '../../../src/catalog/template-file.js';

@@ -1,9 +1,9 @@
 import { invalid } from '../../../kernel/domain-error.js';
 import type { CommandContext } from '../../../platform/database/index.js';
-import { inBoxOrder } from '../../channels.js';
+import { inBoxOrder } from '../../elements/channels.js';
+import { withSubject } from '../../elements/subject.js';
 import { type ElementKey, type EntryElements, partsOf } from '../../entry.js';
 import { elementsFromForm } from '../../entry.schema.js';
-import { withSubject } from '../../subject.js';
 import type { BulkResult } from '../bulk-result.js';
 import { firstBoxOf, isStated, type SetForm } from '../set-element.schema.js';
 import { changeMany } from './change-many.js';

@@ -1,8 +1,8 @@
 import Joi from 'joi';
 import { type LocalDate, parseLocalDate } from '../../../kernel/local-date.js';
 import type { CommandContext } from '../../../platform/database/index.js';
-import { parseBasis } from '../../basis.js';
 import { recheckEntries } from '../../change-entry.js';
+import { parseBasis } from '../../elements/basis.js';
 import { documentText } from '../document.js';
 import { citingEntries, enterDocuments, requireDocument, saveDocument } from '../document.store.js';
 

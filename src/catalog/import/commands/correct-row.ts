@@ -1,7 +1,7 @@
 import { conflict } from '../../../kernel/domain-error.js';
 import type { CommandContext } from '../../../platform/database/index.js';
+import { withSubject } from '../../elements/subject.js';
 import { type EntryForm, elementsFromForm } from '../../entry.schema.js';
-import { withSubject } from '../../subject.js';
 import { requireImport } from '../catalog-import.store.js';
 import { marksAfter, problemsOf, sumsOf } from '../draft-row.js';
 import { authorizeImport } from '../import.policy.js';

@@ -6,8 +6,8 @@ import { indexDocument } from '../../../search/index.js';
 import { recheckEntries } from '../../change-entry.js';
 import { appendHistory, type CatalogEntry, nextPosition, requireEntry } from '../../entry.store.js';
 import { type CatalogField, listFields } from '../../field.store.js';
+import { searchDocumentOf } from '../../public/search-document.js';
 import { movePublication } from '../../publication.store.js';
-import { searchDocumentOf } from '../../search-document.js';
 import { renameSubject } from '../rename-subject.js';
 import { followers, followingOf, requireSuccession } from '../succession.query.js';
 

@@ -1,5 +1,5 @@
-import type { EntryElements } from './entry.js';
-import { parseTimeLimit } from './time-limit.js';
+import { parseTimeLimit } from '../elements/time-limit.js';
+import type { EntryElements } from '../entry.js';
 
 /**
  * What the public may narrow the catalog by besides field and office. Each value is one bit of a row's signature, so

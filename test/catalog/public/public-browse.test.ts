@@ -1,20 +1,20 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import type { EntryElements } from '../../src/catalog/index.js';
-import { withdrawEntry } from '../../src/catalog/index.js';
-import { browseRows, facetCounts, signatureCounts } from '../../src/catalog/public-browse.query.js';
-import { type FacetChoice, facets, maskOf } from '../../src/catalog/public-facets.js';
-import { tagSearchDocuments } from '../../src/catalog/public-tags.store.js';
-import { type TestApp, testApp } from '../support/app.js';
-import { actorFor } from '../support/build-cases.js';
+import type { EntryElements } from '../../../src/catalog/index.js';
+import { withdrawEntry } from '../../../src/catalog/index.js';
+import { browseRows, facetCounts, signatureCounts } from '../../../src/catalog/public/public-browse.query.js';
+import { type FacetChoice, facets, maskOf } from '../../../src/catalog/public/public-facets.js';
+import { tagSearchDocuments } from '../../../src/catalog/public/public-tags.store.js';
+import { type TestApp, testApp } from '../../support/app.js';
+import { actorFor } from '../../support/build-cases.js';
 import {
   buildDutyDesk,
   buildPublication,
   buildRow,
   changeRow,
   type DutyDesk,
-} from '../support/build-duties.js';
-import { plainText, type TestResponse } from '../support/client.js';
+} from '../../support/build-duties.js';
+import { plainText, type TestResponse } from '../../support/client.js';
 
 function hrefs(response: TestResponse, pattern: RegExp): string[] {
   return response.html

@@ -5,7 +5,7 @@ import {
   readChannel,
   readChannels,
   ticked,
-} from '../../src/catalog/channels.js';
+} from '../../../src/catalog/elements/channels.js';
 
 describe('channels 公开渠道和载体', () => {
   it('reads variants and marked labels as the standard box', () => {

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { basisText, documentKey, namesDocument, parseBasis } from '../../src/catalog/basis.js';
-import { readElements } from '../../src/catalog/stored-elements.js';
-import { readTemplateFile } from '../../src/catalog/template-file.js';
+import { basisText, documentKey, namesDocument, parseBasis } from '../../../src/catalog/elements/basis.js';
+import { readElements } from '../../../src/catalog/elements/stored-elements.js';
+import { readTemplateFile } from '../../../src/catalog/template-file.js';
 
-const folder = join(import.meta.dirname, '../../catalogs/fields');
+const folder = join(import.meta.dirname, '../../../catalogs/fields');
 const starterBases = readdirSync(folder).flatMap((file) =>
   readTemplateFile(JSON.parse(readFileSync(join(folder, file), 'utf8'))).items.flatMap(
     (item) => item.basis ?? [],

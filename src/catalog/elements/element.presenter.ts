@@ -1,7 +1,7 @@
-import type { Translate } from '../platform/i18n/index.js';
+import type { Translate } from '../../platform/i18n/index.js';
+import { isExtension } from '../columns.js';
+import { type ElementKey, type EntryElements, elementKeys } from '../entry.js';
 import { type ChannelTick, channelText } from './channels.js';
-import { isExtension } from './columns.js';
-import { type ElementKey, type EntryElements, elementKeys } from './entry.js';
 import { parseTimeLimit, type TimeLimitPart } from './time-limit.js';
 
 /** One row of a summary list: an element's label and its finished lines. */

@@ -1,22 +1,22 @@
-import { type LocalDate, shanghaiDateTime } from '../kernel/local-date.js';
-import { existsOn, type Office, officeChoices } from '../offices/index.js';
-import type { FormState } from '../platform/http/index.js';
-import type { Translate } from '../platform/i18n/index.js';
-import { deskCatalogPaths } from './catalog.paths.js';
-import { channelsOfField, hasPhases } from './channels.js';
-import type { ElementFinding } from './checks/index.js';
-import { findingView } from './desk-catalog.presenter.js';
-import type { HistoryLine } from './desk-catalog.query.js';
-import type { Draft } from './drafts/draft.store.js';
-import { elementLines, elementRows } from './element.presenter.js';
+import { type LocalDate, shanghaiDateTime } from '../../kernel/local-date.js';
+import { existsOn, type Office, officeChoices } from '../../offices/index.js';
+import type { FormState } from '../../platform/http/index.js';
+import type { Translate } from '../../platform/i18n/index.js';
+import { deskCatalogPaths } from '../catalog.paths.js';
+import type { ElementFinding } from '../checks/index.js';
+import type { Draft } from '../drafts/draft.store.js';
+import { channelsOfField, hasPhases } from '../elements/channels.js';
+import { elementLines, elementRows } from '../elements/element.presenter.js';
 import {
   disclosureFormats,
   type ElementKey,
   type EntryElements,
   fiveDisclosures,
   type MergedElements,
-} from './entry.js';
-import type { CatalogField, CatalogTemplate } from './field.store.js';
+} from '../entry.js';
+import type { CatalogField, CatalogTemplate } from '../field.store.js';
+import { findingView } from './desk-catalog.presenter.js';
+import type { HistoryLine } from './desk-catalog.query.js';
 
 const SPARE_LINES = 3;
 

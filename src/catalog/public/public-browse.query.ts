@@ -1,5 +1,5 @@
-import { decodeCursor, type Page, toPage } from '../kernel/keyset.js';
-import type { Reader, SqlValue } from '../platform/database/index.js';
+import { decodeCursor, type Page, toPage } from '../../kernel/keyset.js';
+import type { Reader, SqlValue } from '../../platform/database/index.js';
 import { type PublicRow, rowsById } from './public-catalog.query.js';
 import { type FacetChoice, facets, maskOf } from './public-facets.js';
 

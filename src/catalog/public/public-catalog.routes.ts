@@ -1,12 +1,13 @@
 import type { Request, Response } from 'express';
-import { notFound } from '../kernel/domain-error.js';
-import type { Page } from '../kernel/keyset.js';
-import { requireOffice } from '../offices/index.js';
-import { everyone, page, type Route } from '../platform/http/index.js';
-import type { Platform } from '../platform/platform.js';
-import { searchDocuments } from '../search/index.js';
-import { catalogPaths } from './catalog.paths.js';
-import { requireField } from './field.store.js';
+import { notFound } from '../../kernel/domain-error.js';
+import type { Page } from '../../kernel/keyset.js';
+import { requireOffice } from '../../offices/index.js';
+import { everyone, page, type Route } from '../../platform/http/index.js';
+import type { Platform } from '../../platform/platform.js';
+import { searchDocuments } from '../../search/index.js';
+import { catalogPaths } from '../catalog.paths.js';
+import { requireField } from '../field.store.js';
+import { cursorValue, idValue, textValue } from '../query-values.js';
 import {
   type BrowsePlace,
   type BrowseState,
@@ -38,7 +39,6 @@ import {
 import { latestChanges, publishedUnderEntry } from './public-changes.query.js';
 import { choiceOf, facetTags, maskOf } from './public-facets.js';
 import { changesFeed } from './public-feed.js';
-import { cursorValue, idValue, textValue } from './query-values.js';
 
 const PAGE_SIZE = 20;
 const MAX_TEXT = 60;

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import Joi from 'joi';
-import { listOffices, requireOffice } from '../offices/index.js';
+import { listOffices, requireOffice } from '../../offices/index.js';
 import {
   action,
   emptyForm,
@@ -10,20 +10,31 @@ import {
   page,
   type Route,
   roles,
-} from '../platform/http/index.js';
-import type { Platform } from '../platform/platform.js';
-import { deskCatalogPaths as paths } from './catalog.paths.js';
-import { type Adoption, adoptTemplate } from './commands/adopt-template.js';
-import { createEntry } from './commands/create-entry.js';
-import { editEntry } from './commands/edit-entry.js';
+} from '../../platform/http/index.js';
+import type { Platform } from '../../platform/platform.js';
+import { deskCatalogPaths as paths } from '../catalog.paths.js';
+import { type Adoption, adoptTemplate } from '../commands/adopt-template.js';
+import { createEntry } from '../commands/create-entry.js';
+import { editEntry } from '../commands/edit-entry.js';
+import { documentsOfField } from '../documents/document.query.js';
+import { type Draft, draftOf, dropDraft, entryKey, newKey } from '../drafts/draft.store.js';
+import { elementRows, timeLimitReading } from '../elements/element.presenter.js';
+import { emptyElements, mergeElements, titleOf } from '../entry.js';
+import { authorize, mayAddEntries, mayEdit, maySeeEntry } from '../entry.policy.js';
+import { type EntryForm, elementsFromForm, entryFormSchema, formFromElements } from '../entry.schema.js';
+import { type CatalogEntry, elementsAtVersion, requireEntry } from '../entry.store.js';
+import { reviewRow } from '../entry-review.js';
+import {
+  type CatalogField,
+  listTemplates,
+  requireField,
+  requireFieldById,
+  templateById,
+} from '../field.store.js';
+import { elementHelps } from '../manual/manual.presenter.js';
+import { guidelineText } from '../public/public-catalog.presenter.js';
+import { idValue, textValue } from '../query-values.js';
 import { adoptedEntries, fieldProgress, lastChangeAfter } from './desk-catalog.query.js';
-import { documentsOfField } from './documents/document.query.js';
-import { type Draft, draftOf, dropDraft, entryKey, newKey } from './drafts/draft.store.js';
-import { elementRows, timeLimitReading } from './element.presenter.js';
-import { emptyElements, mergeElements, titleOf } from './entry.js';
-import { authorize, mayAddEntries, mayEdit, maySeeEntry } from './entry.policy.js';
-import { type EntryForm, elementsFromForm, entryFormSchema, formFromElements } from './entry.schema.js';
-import { type CatalogEntry, elementsAtVersion, requireEntry } from './entry.store.js';
 import {
   changeNotice,
   draftView,
@@ -36,17 +47,6 @@ import {
   templateView,
   withBasisProblems,
 } from './entry-form.presenter.js';
-import { reviewRow } from './entry-review.js';
-import {
-  type CatalogField,
-  listTemplates,
-  requireField,
-  requireFieldById,
-  templateById,
-} from './field.store.js';
-import { elementHelps } from './manual/manual.presenter.js';
-import { guidelineText } from './public-catalog.presenter.js';
-import { idValue, textValue } from './query-values.js';
 
 const authors = roles('author');
 const adoptionSchema = Joi.object({

@@ -1,8 +1,8 @@
 import type { Request, Response } from 'express';
 import Joi from 'joi';
-import type { Actor } from '../kernel/actor.js';
-import { allow, refuse } from '../kernel/verdict.js';
-import { listOffices, requireOffice } from '../offices/index.js';
+import type { Actor } from '../../kernel/actor.js';
+import { allow, refuse } from '../../kernel/verdict.js';
+import { listOffices, requireOffice } from '../../offices/index.js';
 import {
   action,
   emptyForm,
@@ -11,16 +11,24 @@ import {
   page,
   type Route,
   roles,
-} from '../platform/http/index.js';
-import type { Platform } from '../platform/platform.js';
-import { lastAction } from './bulk/action-log.store.js';
-import { type BulkTask, undoView } from './bulk/bulk.presenter.js';
-import { deskCatalogPaths as paths } from './catalog.paths.js';
-import { publishEntries } from './commands/many-entries.js';
-import { publishEntry } from './commands/publish-entry.js';
-import { returnEntry } from './commands/return-entry.js';
-import { handInEntry } from './commands/submit-entry.js';
-import { withdrawEntry } from './commands/withdraw-entry.js';
+} from '../../platform/http/index.js';
+import type { Platform } from '../../platform/platform.js';
+import { lastAction } from '../bulk/action-log.store.js';
+import { type BulkTask, undoView } from '../bulk/bulk.presenter.js';
+import { deskCatalogPaths as paths } from '../catalog.paths.js';
+import { publishEntries } from '../commands/many-entries.js';
+import { publishEntry } from '../commands/publish-entry.js';
+import { returnEntry } from '../commands/return-entry.js';
+import { handInEntry } from '../commands/submit-entry.js';
+import { withdrawEntry } from '../commands/withdraw-entry.js';
+import { documentsOf } from '../documents/document.store.js';
+import { openDrafts } from '../drafts/draft.store.js';
+import { type EntryState, entryStates } from '../entry.js';
+import { authorize, mayReview, maySeeEntry } from '../entry.policy.js';
+import { entriesById, requireEntry } from '../entry.store.js';
+import { reviewRow } from '../entry-review.js';
+import { listFields, requireFieldById } from '../field.store.js';
+import { cursorValue, idValue, textValue } from '../query-values.js';
 import {
   deskEntryView,
   deskRowViews,
@@ -31,14 +39,6 @@ import {
   policyRow,
 } from './desk-catalog.presenter.js';
 import { countByState, deskRows, elementsOfRows, findingFilters, historyOf } from './desk-catalog.query.js';
-import { documentsOf } from './documents/document.store.js';
-import { openDrafts } from './drafts/draft.store.js';
-import { type EntryState, entryStates } from './entry.js';
-import { authorize, mayReview, maySeeEntry } from './entry.policy.js';
-import { entriesById, requireEntry } from './entry.store.js';
-import { reviewRow } from './entry-review.js';
-import { listFields, requireFieldById } from './field.store.js';
-import { cursorValue, idValue, textValue } from './query-values.js';
 
 const PAGE_SIZE = 50;
 const staff = roles('author', 'reviewer', 'supervisor');

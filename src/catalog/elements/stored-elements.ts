@@ -1,6 +1,6 @@
+import { type EntryElements, emptyElements } from '../entry.js';
 import { type Basis, parseBasis } from './basis.js';
 import { type ChannelTick, inBoxOrder } from './channels.js';
-import { type EntryElements, emptyElements } from './entry.js';
 
 /** Rows written before a basis had parts and a box had a mark; they are read as they stand and never rewritten. */
 type StoredElements = Partial<Omit<EntryElements, 'basis' | 'channels'>> & {

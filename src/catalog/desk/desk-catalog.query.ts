@@ -1,10 +1,10 @@
-import type { Instant } from '../kernel/instant.js';
-import { decodeCursor, type Page, toPage } from '../kernel/keyset.js';
-import type { LocalDate } from '../kernel/local-date.js';
-import { placeholders, type Reader, type SqlValue } from '../platform/database/index.js';
-import { type EntryElements, type EntryState, entryStates } from './entry.js';
-import type { HistoryAction } from './entry.store.js';
-import { readElements } from './stored-elements.js';
+import type { Instant } from '../../kernel/instant.js';
+import { decodeCursor, type Page, toPage } from '../../kernel/keyset.js';
+import type { LocalDate } from '../../kernel/local-date.js';
+import { placeholders, type Reader, type SqlValue } from '../../platform/database/index.js';
+import { readElements } from '../elements/stored-elements.js';
+import { type EntryElements, type EntryState, entryStates } from '../entry.js';
+import type { HistoryAction } from '../entry.store.js';
 
 /** Reads for the desk: lists without the elements, counts from the desk index. */
 export interface DeskRow {

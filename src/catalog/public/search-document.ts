@@ -1,8 +1,8 @@
-import type { LocalDate } from '../kernel/local-date.js';
-import type { SearchDocument } from '../search/index.js';
-import { catalogPaths } from './catalog.paths.js';
-import { type EntryElements, titleOf } from './entry.js';
-import type { CatalogField } from './field.store.js';
+import type { LocalDate } from '../../kernel/local-date.js';
+import type { SearchDocument } from '../../search/index.js';
+import { catalogPaths } from '../catalog.paths.js';
+import { type EntryElements, titleOf } from '../entry.js';
+import type { CatalogField } from '../field.store.js';
 import { facetTags, signatureOf } from './public-facets.js';
 
 interface PublishedRow {

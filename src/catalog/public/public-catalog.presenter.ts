@@ -1,10 +1,11 @@
-import type { Page } from '../kernel/keyset.js';
-import { chineseDate } from '../kernel/local-date.js';
-import type { Translate } from '../platform/i18n/index.js';
-import { catalogPaths } from './catalog.paths.js';
-import { elementRows } from './element.presenter.js';
-import { titleOf } from './entry.js';
-import type { CatalogField } from './field.store.js';
+import type { Page } from '../../kernel/keyset.js';
+import { chineseDate } from '../../kernel/local-date.js';
+import type { Translate } from '../../platform/i18n/index.js';
+import { catalogPaths } from '../catalog.paths.js';
+import { elementRows } from '../elements/element.presenter.js';
+import { titleOf } from '../entry.js';
+import type { CatalogField } from '../field.store.js';
+import { catalogVersionPaths } from '../versions/version.paths.js';
 import type {
   FieldCount,
   OfficeCount,
@@ -13,7 +14,6 @@ import type {
   RevisionLine,
 } from './public-catalog.query.js';
 import type { PublishedLine } from './public-changes.query.js';
-import { catalogVersionPaths } from './versions/version.paths.js';
 
 /** Finished words for the public pages. */
 export function homeView(

@@ -1,7 +1,7 @@
-import type { Instant } from '../kernel/instant.js';
-import type { CommandContext } from '../platform/database/index.js';
-import { type EntryElements, titleOf } from './entry.js';
-import type { CatalogEntry } from './entry.store.js';
+import type { Instant } from '../../kernel/instant.js';
+import type { CommandContext } from '../../platform/database/index.js';
+import { type EntryElements, titleOf } from '../entry.js';
+import type { CatalogEntry } from '../entry.store.js';
 import { isPeriodic, signatureOf } from './public-facets.js';
 
 interface FacetedRow {

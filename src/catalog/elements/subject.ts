@@ -1,7 +1,7 @@
-import { invalid } from '../kernel/domain-error.js';
-import { existsOn, officeById } from '../offices/index.js';
-import type { CommandContext } from '../platform/database/index.js';
-import type { EntryElements } from './entry.js';
+import { invalid } from '../../kernel/domain-error.js';
+import { existsOn, officeById } from '../../offices/index.js';
+import type { CommandContext } from '../../platform/database/index.js';
+import type { EntryElements } from '../entry.js';
 
 /**
  * The elements with a 公开主体 that may be bound: the chosen office exists today, and gives its name where no words

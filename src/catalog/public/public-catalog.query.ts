@@ -1,8 +1,8 @@
-import { decodeCursor, type Page, toPage } from '../kernel/keyset.js';
-import type { LocalDate } from '../kernel/local-date.js';
-import { placeholders, type Reader } from '../platform/database/index.js';
-import type { EntryElements } from './entry.js';
-import { readElements } from './stored-elements.js';
+import { decodeCursor, type Page, toPage } from '../../kernel/keyset.js';
+import type { LocalDate } from '../../kernel/local-date.js';
+import { placeholders, type Reader } from '../../platform/database/index.js';
+import { readElements } from '../elements/stored-elements.js';
+import type { EntryElements } from '../entry.js';
 
 /** Reads for the public pages: sums from `catalog_counts`, rows from `catalog_publications`, one SQL each. */
 export interface FieldCount {

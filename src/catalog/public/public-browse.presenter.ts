@@ -1,12 +1,12 @@
-import type { Translate } from '../platform/i18n/index.js';
-import { catalogPaths } from './catalog.paths.js';
-import { catalogExportPaths } from './export/export.paths.js';
-import type { CatalogField } from './field.store.js';
+import type { Translate } from '../../platform/i18n/index.js';
+import { catalogPaths } from '../catalog.paths.js';
+import { catalogExportPaths } from '../export/export.paths.js';
+import type { CatalogField } from '../field.store.js';
+import { catalogVersionPaths } from '../versions/version.paths.js';
 import type { facetCounts } from './public-browse.query.js';
 import { guidelineText } from './public-catalog.presenter.js';
 import type { LevelCount } from './public-catalog.query.js';
 import { type FacetChoice, type FacetKey, facets } from './public-facets.js';
-import { catalogVersionPaths } from './versions/version.paths.js';
 
 /** Where the reader stands: a field's page, an office's page, or everything. */
 export interface BrowsePlace {

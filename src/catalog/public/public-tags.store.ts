@@ -1,9 +1,9 @@
-import type { LocalDate } from '../kernel/local-date.js';
-import type { CommandContext } from '../platform/database/index.js';
-import { indexDocument } from '../search/index.js';
-import { requireFieldById } from './field.store.js';
+import type { LocalDate } from '../../kernel/local-date.js';
+import type { CommandContext } from '../../platform/database/index.js';
+import { indexDocument } from '../../search/index.js';
+import { readElements } from '../elements/stored-elements.js';
+import { requireFieldById } from '../field.store.js';
 import { searchDocumentOf } from './search-document.js';
-import { readElements } from './stored-elements.js';
 
 const BATCH = 200;
 

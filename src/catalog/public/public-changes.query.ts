@@ -1,7 +1,7 @@
-import type { Instant } from '../kernel/instant.js';
-import { decodeCursor, type Page, toPage } from '../kernel/keyset.js';
-import type { LocalDate } from '../kernel/local-date.js';
-import type { Reader, SqlValue } from '../platform/database/index.js';
+import type { Instant } from '../../kernel/instant.js';
+import { decodeCursor, type Page, toPage } from '../../kernel/keyset.js';
+import type { LocalDate } from '../../kernel/local-date.js';
+import type { Reader, SqlValue } from '../../platform/database/index.js';
 import type { PublicChange } from './public-facets.store.js';
 
 export interface ChangeLine {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { isVague, parseTimeLimit, type TimeLimitKind } from '../../src/catalog/time-limit.js';
+import { isVague, parseTimeLimit, type TimeLimitKind } from '../../../src/catalog/elements/time-limit.js';
 
 /** Phrases of published catalogs, by kind: what an office writes on the left of nothing else. */
 const phrases: Readonly<Record<string, { kind: TimeLimitKind; n?: number; of: readonly string[] }[]>> = {

@@ -1,19 +1,18 @@
-import type { Actor } from '../kernel/actor.js';
-import { type LocalDate, shanghaiDateTime } from '../kernel/local-date.js';
-import type { Verdict } from '../kernel/verdict.js';
-import type { Translate } from '../platform/i18n/index.js';
-import { catalogPaths, deskCatalogPaths } from './catalog.paths.js';
-import type { ElementFinding, Severity } from './checks/index.js';
-import type { ExtensionKey } from './columns.js';
+import type { Actor } from '../../kernel/actor.js';
+import { type LocalDate, shanghaiDateTime } from '../../kernel/local-date.js';
+import type { Verdict } from '../../kernel/verdict.js';
+import type { Translate } from '../../platform/i18n/index.js';
+import { catalogPaths, deskCatalogPaths } from '../catalog.paths.js';
+import type { ElementFinding, Severity } from '../checks/index.js';
+import type { ExtensionKey } from '../columns.js';
+import { type BasisDocument, documentText, isDead } from '../documents/document.js';
+import type { OpenDraft } from '../drafts/draft.store.js';
+import { elementLines, elementRows, timeLimitReading } from '../elements/element.presenter.js';
+import { type EntryElements, type EntryState, entryStates, titleOf } from '../entry.js';
+import { mayAddEntries, mayEdit, mayReview, maySubmit, mayWithdraw } from '../entry.policy.js';
+import type { CatalogEntry } from '../entry.store.js';
+import type { CatalogField } from '../field.store.js';
 import type { DeskRow, FindingFilter, HistoryLine } from './desk-catalog.query.js';
-import { type BasisDocument, documentText, isDead } from './documents/document.js';
-import type { OpenDraft } from './drafts/draft.store.js';
-import { elementLines, elementRows, timeLimitReading } from './element.presenter.js';
-
-import { type EntryElements, type EntryState, entryStates, titleOf } from './entry.js';
-import { mayAddEntries, mayEdit, mayReview, maySubmit, mayWithdraw } from './entry.policy.js';
-import type { CatalogEntry } from './entry.store.js';
-import type { CatalogField } from './field.store.js';
 
 const stateColours: Readonly<Record<EntryState, string>> = {
   draft: 'yellow',
