@@ -4,6 +4,7 @@ import { applicantKinds, receiptRules } from '../law/index.js';
 import { isCreditCode } from '../offices/index.js';
 import { fields } from '../platform/http/index.js';
 import { type Application, deliveries, desiredForms, identityKinds } from './case.js';
+import { partiesFrom, partyFields } from './parties/party.schema.js';
 
 const kinds = applicantKinds.map(({ code }) => code);
 
@@ -26,6 +27,7 @@ export const applicationFields = {
   content: fields.text(4000).label('cases.field.content'),
   desiredForm: fields.choice(desiredForms).label('cases.field.desiredForm'),
   delivery: fields.choice(deliveries).label('cases.field.delivery'),
+  ...partyFields,
 };
 
 /** What no single field can say; every problem at once, each on its own field. */
@@ -34,7 +36,12 @@ export function checkApplication<Value extends Application>(
   helpers: Joi.CustomHelpers,
 ): Value | Joi.ErrorReport {
   const problem = applicationProblem(value);
-  if (!problem) return { ...value, contactName: value.contactName || value.applicantName };
+  if (!problem)
+    return {
+      ...value,
+      ...partiesFrom(value as unknown as Readonly<Record<string, unknown>>),
+      contactName: value.contactName || value.applicantName,
+    };
   return helpers.error(problem.code, { label: `cases.field.${problem.field}` }, {
     path: [problem.field],
   } as never);

@@ -2,8 +2,22 @@ import { type FileClassification, storeFile } from '../files/index.js';
 import type { CommandContext, Reader } from '../platform/database/index.js';
 import { CaseFileModel } from './decision.model.js';
 
-/** identityProof and attachment come from the applicant; release is what the answer hands out; proof stays in the file. */
-export type CaseFileRole = 'identityProof' | 'attachment' | 'release' | 'proof';
+/**
+ * identityProof to attachment come from the applicant, signedForm is the paper that they signed; opinion comes from a consulted party; release is what the answer hands
+ * out; proof stays in the file.
+ */
+export type CaseFileRole =
+  | 'identityProof'
+  | 'authorisation'
+  | 'agentProof'
+  | 'attachment'
+  | 'signedForm'
+  | 'opinion'
+  | 'release'
+  | 'proof';
+
+/** Scans of identity papers: seen with a reason and a mark only. */
+export const identityRoles: readonly CaseFileRole[] = ['identityProof', 'authorisation', 'agentProof'];
 
 export interface CaseFileInput {
   readonly role: CaseFileRole;
@@ -15,7 +29,11 @@ export interface CaseFileInput {
 
 const classifications: Readonly<Record<CaseFileRole, FileClassification>> = {
   identityProof: 'personal',
+  authorisation: 'personal',
+  agentProof: 'personal',
+  signedForm: 'personal',
   attachment: 'personal',
+  opinion: 'internal',
   release: 'internal',
   proof: 'internal',
 };
@@ -33,6 +51,22 @@ export async function attachFile(ctx: CommandContext, caseId: number, file: Case
     { caseId, fileId, role, label: name, addedAt: ctx.now },
     { transaction: ctx.tx },
   );
+}
+
+/** The same attachments for other cases of one application: stored once, listed with each. */
+export async function shareFiles(
+  ctx: CommandContext,
+  fromCase: number,
+  toCases: readonly number[],
+): Promise<void> {
+  for (const caseId of toCases) {
+    await ctx.run(
+      `INSERT INTO case_files (case_id, file_id, role, label, added_at)
+       SELECT CAST(? AS INTEGER), file_id, role, label, added_at FROM case_files
+       WHERE case_id = ? AND role IN ('identityProof', 'authorisation', 'agentProof', 'attachment', 'signedForm') ORDER BY id`,
+      [caseId, fromCase],
+    );
+  }
 }
 
 export interface CaseFileRow {

@@ -21,6 +21,7 @@ import {
   feeRows,
 } from './exchange.store.js';
 import { type CasePaper, papersOf } from './paper.store.js';
+import { type SealedParty, sealedPartiesOf } from './parties/party.store.js';
 import { type SealedData, sealedColumns } from './personal-data.js';
 import { type ProceedingRow, proceedingsOf } from './proceeding.store.js';
 
@@ -31,6 +32,8 @@ export interface CaseFile {
   readonly sealed: SealedData;
   /** When this person last gave a reason to see the applicant's data; null when never. */
   readonly revealedAt: Instant | null;
+  /** 共同申请人 and 委托代理人, still sealed. */
+  readonly parties: readonly SealedParty[];
   readonly events: readonly StoredEvent[];
   readonly facts: CaseFacts;
   readonly papers: readonly CasePaper[];
@@ -51,6 +54,7 @@ const lists = {
   proceedings: 'remedy_proceedings',
   files: 'case_files',
   decisions: 'decisions',
+  parties: 'case_parties',
 } as const;
 type ListName = keyof typeof lists;
 
@@ -82,19 +86,23 @@ export async function loadCaseFile(
   if (!head) throw notFound('cases.notFound');
   const record = toRecord(head);
   authorize(maySee(record, actor));
-  const [papers, consultations, corrections, fees, proceedings, files, decision] = await Promise.all([
-    head.papers ? papersOf(reader, id) : [],
-    head.consultations ? consultationRows(reader, id) : [],
-    head.corrections ? correctionsOf(reader, id) : [],
-    head.fees ? feeRows(reader, id) : [],
-    head.proceedings ? proceedingsOf(reader, id) : [],
-    head.files ? filesOf(reader, id) : [],
-    head.decisions ? latestDecision(reader, id) : undefined,
-  ]);
+  const [papers, consultations, corrections, fees, proceedings, files, decision, parties] = await Promise.all(
+    [
+      head.papers ? papersOf(reader, id) : [],
+      head.consultations ? consultationRows(reader, id) : [],
+      head.corrections ? correctionsOf(reader, id) : [],
+      head.fees ? feeRows(reader, id) : [],
+      head.proceedings ? proceedingsOf(reader, id) : [],
+      head.files ? filesOf(reader, id) : [],
+      head.decisions ? latestDecision(reader, id) : undefined,
+      head.parties ? sealedPartiesOf(reader, id) : [],
+    ],
+  );
   return {
     record,
     handlerName: head.handler_name,
     sealed: head,
+    parties,
     revealedAt: head.revealed_at,
     events,
     facts: factsOf(events, law, today),

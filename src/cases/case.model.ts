@@ -20,6 +20,9 @@ export class CaseModel extends Model<InferAttributes<CaseModel>, InferCreationAt
   declare arrivedOn: string;
   declare applicantKind: string;
   declare applicantName: string;
+  /** JSON list. */
+  declare partnerNames: string | null;
+  declare agentName: string | null;
   declare nameHash: string;
   declare idKind: string;
   declare idNumberSealed: string | null;
@@ -92,6 +95,8 @@ export function initCaseModels(sequelize: Sequelize): void {
       arrivedOn: required(STRING),
       applicantKind: required(STRING),
       applicantName: required(STRING),
+      partnerNames: TEXT,
+      agentName: STRING,
       nameHash: required(STRING),
       idKind: required(STRING),
       idNumberSealed: TEXT,

@@ -4,6 +4,7 @@ import type { ApplicantKind, ChannelCode } from '../law/index.js';
 import type { CommandContext, Reader } from '../platform/database/index.js';
 import type { Application, CaseContext, CaseRecord, Delivery, DesiredForm } from './case.js';
 import { CaseModel } from './case.model.js';
+import { insertParties } from './parties/party.store.js';
 import { queryCodeHash } from './query-code.js';
 
 export interface CaseRow {
@@ -15,13 +16,16 @@ export interface CaseRow {
   arrived_on: LocalDate;
   applicant_kind: ApplicantKind;
   applicant_name: string;
+  partner_names: string | null;
+  agent_name: string | null;
   content: string;
   desired_form: DesiredForm;
   delivery: Delivery;
   version: number;
 }
 
-export const caseColumns = `id, number, office_id, handler_id, channel, arrived_on, applicant_kind, applicant_name, content,
+export const caseColumns = `id, number, office_id, handler_id, channel, arrived_on, applicant_kind, applicant_name,
+  partner_names, agent_name, content,
   desired_form, delivery, version`;
 
 export interface NewCase extends Application {
@@ -36,6 +40,8 @@ export interface NewCase extends Application {
 export async function insertCase(ctx: CaseContext, input: NewCase): Promise<CaseRecord> {
   const seal = (text: string) => (text === '' ? null : ctx.vault.seal(text));
   const fingerprint = (text: string) => (text === '' ? null : ctx.vault.blindIndex(text));
+  const { partners = [], agent = null } = input;
+  const partnerNames = partners.map(({ name }) => name);
   const row = await CaseModel.create(
     {
       number: input.number,
@@ -47,6 +53,8 @@ export async function insertCase(ctx: CaseContext, input: NewCase): Promise<Case
       arrivedOn: input.arrivedOn,
       applicantKind: input.applicantKind,
       applicantName: input.applicantName,
+      partnerNames: partnerNames.length > 0 ? JSON.stringify(partnerNames) : null,
+      agentName: agent?.name ?? null,
       nameHash: ctx.vault.blindIndex(input.applicantName),
       idKind: input.identityKind,
       idNumberSealed: seal(input.identityNumber),
@@ -81,6 +89,7 @@ export async function insertCase(ctx: CaseContext, input: NewCase): Promise<Case
     },
     { transaction: ctx.tx },
   );
+  await insertParties(ctx, row.id, { partners, agent });
   const { officeId, channel, arrivedOn, applicantKind, applicantName, content, desiredForm, delivery } =
     input;
   return {
@@ -92,6 +101,8 @@ export async function insertCase(ctx: CaseContext, input: NewCase): Promise<Case
     arrivedOn,
     applicantKind,
     applicantName,
+    partnerNames,
+    agentName: agent?.name ?? null,
     content,
     desiredForm,
     delivery,
@@ -111,6 +122,16 @@ export async function lockCase(ctx: CommandContext, id: number, version: number)
   if (row) return toRecord(row);
   if (await caseById(ctx, id)) throw conflict('cases.changed');
   throw notFound('cases.notFound');
+}
+
+/** As {@link lockCase} for those who saw no version: the consulted party, the system. Throws notFound `cases.notFound`. */
+export async function takeCase(ctx: CommandContext, id: number): Promise<CaseRecord> {
+  const row = await ctx.get<CaseRow>(
+    `UPDATE cases SET version = version + 1 WHERE id = ? RETURNING ${caseColumns}`,
+    [id],
+  );
+  if (!row) throw notFound('cases.notFound');
+  return toRecord(row);
 }
 
 export async function caseById(reader: Reader, id: number): Promise<CaseRecord | undefined> {
@@ -134,6 +155,11 @@ export async function setHandler(ctx: CommandContext, caseId: number, handlerId:
   await CaseModel.update({ handlerId }, { where: { id: caseId }, transaction: ctx.tx });
 }
 
+/** Other words for what is asked: matters of one application registered apart, or put together again. */
+export async function setContent(ctx: CommandContext, caseId: number, content: string): Promise<void> {
+  await CaseModel.update({ content }, { where: { id: caseId }, transaction: ctx.tx });
+}
+
 export function toRecord(row: CaseRow): CaseRecord {
   return {
     id: row.id,
@@ -144,6 +170,8 @@ export function toRecord(row: CaseRow): CaseRecord {
     arrivedOn: row.arrived_on,
     applicantKind: row.applicant_kind,
     applicantName: row.applicant_name,
+    partnerNames: row.partner_names === null ? [] : (JSON.parse(row.partner_names) as string[]),
+    agentName: row.agent_name,
     content: row.content,
     desiredForm: row.desired_form,
     delivery: row.delivery,

@@ -2,6 +2,7 @@ import type { LocalDate } from '../kernel/local-date.js';
 import type { ApplicantKind, ChannelCode, LawSettings, WorkingCalendar } from '../law/index.js';
 import type { Vault } from '../platform/crypto/index.js';
 import type { CommandContext } from '../platform/database/index.js';
+import type { Agent, Partner } from './parties/party.js';
 
 /** 证件类型: what proves who the applicant is (条例第二十九条第二款第一项). */
 export const identityKinds = [
@@ -74,9 +75,13 @@ export interface Application {
   readonly content: string;
   readonly desiredForm: DesiredForm;
   readonly delivery: Delivery;
+  /** 共同申请人 beside the first. */
+  readonly partners?: readonly Partner[];
+  /** 委托代理人. */
+  readonly agent?: Agent | null;
 }
 
-/** A case as the commands read it: no personal data but the name. */
+/** A case as the commands read it: no personal data but the names. */
 export interface CaseRecord {
   readonly id: number;
   readonly number: string;
@@ -86,6 +91,10 @@ export interface CaseRecord {
   readonly arrivedOn: LocalDate;
   readonly applicantKind: ApplicantKind;
   readonly applicantName: string;
+  /** 共同申请人. */
+  readonly partnerNames: readonly string[];
+  /** 委托代理人; null when there is none. */
+  readonly agentName: string | null;
   readonly content: string;
   readonly desiredForm: DesiredForm;
   readonly delivery: Delivery;

@@ -7,6 +7,7 @@ import type { CaseRecord } from './case.js';
 import { CasePaperModel } from './decision.model.js';
 import type { CorrectedRequest } from './exchange.store.js';
 import type { OpenCase } from './open-case.js';
+import { whoApplies } from './parties/party.js';
 
 export type PaperState = 'draft' | 'issued' | 'served';
 
@@ -153,8 +154,7 @@ export function composeCasePaper<Kind extends LetterKind>(
     signed: issue.signed,
     application: {
       caseNumber: record.number,
-      applicantName: record.applicantName,
-      natural: record.applicantKind === 'natural',
+      ...whoApplies(record),
       receivedOn: factsNow().clock.receivedOn ?? record.arrivedOn,
       channel: record.channel,
       content: record.content,

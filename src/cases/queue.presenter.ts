@@ -6,7 +6,7 @@ import type { Translate } from '../platform/i18n/index.js';
 import type { LawContext } from './case.js';
 import { casePaths } from './case.paths.js';
 import { dueSignal, stageTag } from './due.presenter.js';
-import { maskName } from './masking.js';
+import { listedName } from './masking.js';
 import {
   type QueueCounts,
   type QueueDays,
@@ -80,7 +80,7 @@ export function presentQueue(
 }
 
 function queueCells(row: QueueRow, supervises: boolean, days: QueueDays, law: LawContext, t: Translate) {
-  const name = row.applicantKind === 'natural' ? maskName(row.applicantName) : row.applicantName;
+  const name = listedName(row);
   const open = isOpenStage(row.stage);
   const signal = dueSignal({ ...row, open }, days.today, law.calendar, t);
   const waiting =

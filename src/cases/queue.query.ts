@@ -36,6 +36,7 @@ export interface QueueRow {
   readonly id: number;
   readonly number: string;
   readonly applicantName: string;
+  readonly partnerNames: string | null;
   readonly applicantKind: ApplicantKind;
   readonly excerpt: string;
   readonly stage: StageCode;
@@ -62,6 +63,7 @@ interface Condition {
 
 // Names by row, not by join: a join with a short table may lead SQLite away from the queue's order.
 const COLUMNS = `c.id, c.number, c.applicant_name AS "applicantName", c.applicant_kind AS "applicantKind",
+  c.partner_names AS "partnerNames",
   substr(c.content, 1, 80) AS "excerpt", c.stage, c.waiting_for AS "waitingFor", c.clock_state AS "clockState",
   c.due_on AS "dueOn", c.queue_due AS "queueDue", c.provisional, c.served_on AS "servedOn",
   (SELECT a.name FROM accounts a WHERE a.id = c.handler_id) AS "handlerName",
@@ -165,13 +167,14 @@ function stepsOf(roles: readonly string[]): WaitingFor[] {
   return steps.length > 0 ? steps : ['approval', 'review', 'secrecyReview', 'signing'];
 }
 
-/** Case numbers by their beginning (a range, so that an index serves it), applicants by their whole name. */
+/** Case numbers by their beginning (a range, so that an index serves it), applicants and agents by their whole name. */
 function textCondition(text: string, nameHash: string): Condition {
   const number = text.toUpperCase();
   return {
     sql: `c.id IN (SELECT id FROM cases WHERE number >= ? AND number < ?
-      UNION ALL SELECT id FROM cases WHERE name_hash = ?)`,
+      UNION ALL SELECT id FROM cases WHERE name_hash = ?
+      UNION ALL SELECT case_id FROM case_parties WHERE name_hash = ?)`,
     // Z sorts after digits and hyphens in every collation.
-    params: [number, `${number}ZZZZ`, nameHash],
+    params: [number, `${number}ZZZZ`, nameHash, nameHash],
   };
 }

@@ -9,6 +9,7 @@ import { requireCase } from './case.store.js';
 import { eventsOf } from './case-event.store.js';
 import { factsOf } from './derivation.js';
 import { organOf } from './paper.store.js';
+import { whoApplies } from './parties/party.js';
 import { queryCodeOf } from './query-code.js';
 
 interface ReceiptServices {
@@ -36,8 +37,7 @@ export async function receiptLetter(
     signed: true,
     application: {
       caseNumber: record.number,
-      applicantName: record.applicantName,
-      natural: record.applicantKind === 'natural',
+      ...whoApplies(record),
       channel: record.channel,
       content: record.content,
     },

@@ -3,8 +3,10 @@ import { applicantKinds, receiptRules } from '../law/index.js';
 import type { FormState } from '../platform/http/index.js';
 import type { Translate } from '../platform/i18n/index.js';
 import { deliveries, desiredForms, identityKinds } from './case.js';
-import { type PresentedField, presentField, sectionHeading } from './forms/form.presenter.js';
+import { folded, type PresentedField, presentField, sectionHeading } from './forms/form.presenter.js';
 import type { FieldSpec } from './forms/form-spec.js';
+import { authorities } from './parties/party.js';
+import { partnerPlaces } from './parties/party.schema.js';
 
 /** The registration form for what came in on paper or by word of mouth, in the order of the paper form. */
 export function presentRegistration(form: FormState, today: LocalDate, t: Translate) {
@@ -45,11 +47,62 @@ export function presentRegistration(form: FormState, today: LocalDate, t: Transl
       field({ type: 'text', name: 'phone', optional: true, hint: 'contactWays' }),
       field({ type: 'text', name: 'address', optional: true }),
       field({ type: 'text', name: 'email', optional: true }),
+      ...partyInputs(field, t),
       sectionHeading('request', t),
       field({ type: 'textarea', name: 'content', rows: 6, hint: 'content' }),
       field({ type: 'radios', name: 'desiredForm', items: choices('cases.desired', desiredForms) }),
       field({ type: 'radios', name: 'delivery', items: choices('cases.delivery', deliveries) }),
+      field({ type: 'files', name: 'identityProof', label: 'filing.field.identityProof', optional: true }),
+      field({ type: 'files', name: 'authorisation', label: 'filing.field.authorisation', optional: true }),
+      field({ type: 'files', name: 'agentProof', label: 'filing.field.agentProof', optional: true }),
       field({ type: 'files', name: 'files', optional: true, hint: 'scans' }),
     ],
   };
+}
+
+/** 共同申请人 and 委托代理人: seldom there, so they stand folded together. */
+function partyInputs(field: (spec: FieldSpec) => PresentedField, t: Translate): PresentedField[] {
+  const kinds = identityKinds.map((value) => ({ value, text: t(`cases.identityKind.${value}`) }));
+  const person = (prefix: string, label: string): PresentedField[] => [
+    field({ type: 'text', name: `${prefix}Name`, label: `filing.field.${label}Name`, optional: true }),
+    field({
+      type: 'select',
+      name: `${prefix}IdentityKind`,
+      label: `filing.field.${label}IdentityKind`,
+      items: kinds,
+      optional: true,
+    }),
+    field({
+      type: 'text',
+      name: `${prefix}IdentityNumber`,
+      label: `filing.field.${label}IdentityNumber`,
+      optional: true,
+    }),
+  ];
+  return [
+    ...folded(
+      'filing.section.partners',
+      partnerPlaces.flatMap((place) => person(`partner${place}`, 'partner')),
+      t,
+    ),
+    ...folded('filing.section.agent', agentInputs(person('agent', 'agent'), field, t), t),
+  ];
+}
+
+function agentInputs(
+  person: readonly PresentedField[],
+  field: (spec: FieldSpec) => PresentedField,
+  t: Translate,
+): PresentedField[] {
+  return [
+    ...person,
+    field({ type: 'text', name: 'agentPhone', label: 'filing.field.agentPhone', optional: true }),
+    field({
+      type: 'radios',
+      name: 'agentAuthority',
+      label: 'filing.field.agentAuthority',
+      value: 'general',
+      items: authorities.map((value) => ({ value, text: t(`filing.authority.${value}`) })),
+    }),
+  ];
 }

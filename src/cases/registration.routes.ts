@@ -18,12 +18,21 @@ import { caseContext } from './case.js';
 import { casePaths } from './case.paths.js';
 import { mayReveal } from './case.policy.js';
 import type { CaseServices } from './case.services.js';
+import type { CaseFileRole } from './case-file.store.js';
 import { presentHead } from './case-page.presenter.js';
 import { fileOf, idOf, pageContext } from './case-requests.routes.js';
 import { type RegisterApplicationInput, registerApplication } from './commands/file-application.js';
 import { revealApplicant } from './commands/reveal-applicant.js';
 import { queryCodeOf } from './query-code.js';
 import { presentRegistration } from './registration.presenter.js';
+
+/** What is uploaded beside other scans, by the name of its input. */
+const rolesOfInputs: Readonly<Record<string, CaseFileRole>> = {
+  identityProof: 'identityProof',
+  authorisation: 'authorisation',
+  agentProof: 'agentProof',
+};
+const MOST_FILES = 10;
 
 /** 登记: paper channels, the printed receipt, and the applicant's data on request. */
 export function registrationRoutes(services: CaseServices): Route[] {
@@ -39,17 +48,22 @@ export function registrationRoutes(services: CaseServices): Route[] {
       path: casePaths.register.pattern,
       right: roles('registrar'),
       schema: registrationSchema,
-      upload: { field: 'files', maxFiles: 5, maxBytes: maxFileBytes },
+      upload: {
+        field: 'files',
+        moreFields: Object.keys(rolesOfInputs),
+        maxFiles: MOST_FILES,
+        maxBytes: maxFileBytes,
+      },
       form: showForm,
       run: (ctx, input, req) =>
         registerApplication(caseContext(ctx, services), {
           ...input,
           officeId: officeOf(req),
-          files: uploadedFiles(req).map(({ originalname, buffer }) => ({
-            role: 'attachment',
+          files: uploadedFiles(req).map(({ fieldname, originalname, buffer }) => ({
+            role: rolesOfInputs[fieldname] ?? 'attachment',
             name: originalname,
             bytes: buffer,
-            field: 'files',
+            field: fieldname,
           })),
         }),
       then: ({ caseId }) => casePaths.registered({ id: caseId }),

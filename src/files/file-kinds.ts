@@ -33,6 +33,9 @@ const documents: readonly FileKindCode[] = ['pdf', 'ofd', 'jpg', 'png', 'docx', 
 /** Which kinds a purpose takes; archives only where officers hand over whole bundles. */
 const kindsOfPurpose: Readonly<Record<string, readonly FileKindCode[]>> = {
   identityProof: ['pdf', 'jpg', 'png'],
+  authorisation: ['pdf', 'jpg', 'png'],
+  agentProof: ['pdf', 'jpg', 'png'],
+  signedForm: ['pdf', 'jpg', 'png'],
   deliveryProof: ['pdf', 'jpg', 'png'],
   release: [...documents, 'zip'],
 };

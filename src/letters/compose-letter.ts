@@ -17,7 +17,7 @@ import {
 import type { LetterContent } from './letter.js';
 import type { AnswerData, AnswerLetterKind, LetterData, MatterOutcome } from './letter-data.js';
 import { otherAnswers } from './other-answers.js';
-import { heading, inside, opening, paragraph, salutation, you } from './phrases.js';
+import { applicants, heading, inside, opening, paragraph, salutation, you } from './phrases.js';
 import {
   composeConsultationNotice,
   composeCorrectionNotice,
@@ -131,7 +131,7 @@ function recordOpening({ application }: AnswerData): LetterContent['blocks'] {
     block.type === 'paragraph'
       ? {
           ...block,
-          text: block.text.replace(`收到${you(application)}`, `收到申请人${application.applicantName}`),
+          text: block.text.replace(`收到${you(application)}`, `收到申请人${applicants(application)}`),
         }
       : block,
   );

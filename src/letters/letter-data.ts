@@ -23,6 +23,10 @@ export interface LetterBasics {
 export interface ApplicationFacts {
   readonly caseNumber: string;
   readonly applicantName: string;
+  /** 共同申请人 beside the first. */
+  readonly partnerNames?: readonly string[];
+  /** 委托代理人 */
+  readonly agentName?: string;
   /** 公民 are addressed 你, organisations 你单位. */
   readonly natural: boolean;
   /** 收到申请之日 (条例第三十一条) */
@@ -86,6 +90,8 @@ export interface ThirdPartyConsultationData extends LetterBasics {
   readonly content: string;
   /** Time for the answer (条例第三十二条), from the law's limits. */
   readonly workingDays: number;
+  /** A sheet with address and code for an answer online goes with the letter. */
+  readonly onlineAnswer?: boolean;
 }
 
 export interface ConsultationNoticeData extends ToApplicant {
@@ -99,6 +105,7 @@ export interface AgencyConsultationData extends LetterBasics {
   /** 共同制作机关: silence is consent (条例第三十四条). Otherwise 协商、确认 under 条例第十一条. */
   readonly coAuthor: boolean;
   readonly workingDays: number;
+  readonly onlineAnswer?: boolean;
 }
 
 export interface ThirdPartyNoticeData extends LetterBasics {
@@ -163,6 +170,10 @@ export interface RegistrationFormData extends ReceiptData {
   /** 证件 as it may be shown in the file (masked or whole is the caller's choice). */
   readonly identity: string;
   readonly contact: string;
+  /** 共同申请人, each with proof of identity. */
+  readonly partners?: readonly string[];
+  /** 委托代理人 with proof of identity and authority. */
+  readonly agent?: string;
   readonly registrar: string;
   /** 确认记录: who confirmed when and how. */
   readonly confirmation?: string;

@@ -28,9 +28,18 @@ export function channelPhrase(channel: ChannelCode): string {
   return channelWords[channel];
 }
 
-/** 你 for citizens, 你单位 for organisations. */
-export function you(who: { readonly natural: boolean }): string {
-  return who.natural ? '你' : '你单位';
+/** 你 for a citizen, 你单位 for an organisation; 你们, 你们单位 for several who apply together. */
+export function you(who: { readonly natural: boolean; readonly partnerNames?: readonly string[] }): string {
+  const several = (who.partnerNames ?? []).length > 0;
+  return `你${several ? '们' : ''}${who.natural ? '' : '单位'}`;
+}
+
+type Applicants = Pick<ApplicationFacts, 'applicantName' | 'partnerNames' | 'agentName'>;
+
+/** 张三、李四（委托代理人：王五）: everyone whom a paper to the applicant speaks to. */
+export function applicants({ applicantName, partnerNames = [], agentName }: Applicants): string {
+  const names = [applicantName, ...partnerNames].join('、');
+  return agentName ? `${names}（委托代理人：${agentName}）` : names;
 }
 
 export function paragraph(text: string): LetterBlock {
@@ -93,7 +102,7 @@ function quoted(lead: string, asks: string, follows: string, content: string): L
 }
 
 export function salutation(application: ApplicationFacts): string {
-  return `${application.applicantName}：`;
+  return `${applicants(application)}：`;
 }
 
 /** 附注 with whom to reach, in brackets; empty when the office has given neither. */

@@ -12,6 +12,7 @@ import type {
   ReceiptData,
 } from './letter-data.js';
 import {
+  applicants,
   channelPhrase,
   contactRemark,
   dateWords,
@@ -35,7 +36,7 @@ export function composeReceipt(data: ReceiptData): LetterContent {
     : '待双方确认。本机关将与申请人联系，确认之日为收到申请之日。';
   const rows: TableRow[] = [
     [label('受理编号'), application.caseNumber, label('查询码'), data.queryCode],
-    [label('申请人'), application.applicantName, label('申请方式'), channelPhrase(application.channel)],
+    [label('申请人'), applicants(application), label('申请方式'), channelPhrase(application.channel)],
     [label('提交日期'), dateWords(data.submittedOn), label('收到申请之日'), received],
     wide('答复到期日', dueWords(data)),
     wide('申请内容', application.content),

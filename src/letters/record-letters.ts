@@ -24,6 +24,8 @@ export function composeRegistrationForm(data: RegistrationFormData): LetterConte
         ['申请人', `${application.applicantName}（${data.applicantKind}）`],
         ['身份证明', data.identity],
         ['联系方式', data.contact],
+        ...(data.partners ?? []).map((partner) => ['共同申请人', partner] as const),
+        ...(data.agent ? [['委托代理人', data.agent] as const] : []),
         ['申请方式', channelPhrase(application.channel)],
         ['提交（到达）日期', dateWords(data.submittedOn)],
         ['收到申请之日', data.receivedOn ? dateWords(data.receivedOn) : '待双方确认'],

@@ -52,7 +52,7 @@ export function archivePieces(services: CaseServices, file: CaseFile, office: Of
     letter(letterKind('registrationForm').name, first, () =>
       registrationForm(services, file, office, 'whole'),
     ),
-    ...uploads(['identityProof', 'attachment']),
+    ...uploads(['identityProof', 'authorisation', 'agentProof', 'signedForm', 'attachment']),
     ...file.papers.flatMap((paper) => {
       const date = paper.issuedOn ?? first;
       const name = paper.number ? `${paperName(paper, t)}（${paper.number}）` : paperName(paper, t);
@@ -63,7 +63,7 @@ export function archivePieces(services: CaseServices, file: CaseFile, office: Of
       );
       return [printed, proof];
     }),
-    ...uploads(['release', 'proof']),
+    ...uploads(['opinion', 'release', 'proof']),
     own(t('archive.course'), today, () => coursePdf(services, file, office)),
     own(t('archive.dayLedger'), today, () =>
       dayLedgerPdf({ file, organ: office.name, law: services.law, today, t, fonts: services.fonts }),

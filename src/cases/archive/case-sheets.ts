@@ -1,12 +1,14 @@
 import { shanghaiDate } from '../../kernel/local-date.js';
 import { applicantKinds, letterKind } from '../../law/index.js';
-import { composeLetter, type LetterContent } from '../../letters/index.js';
+import { applicants, composeLetter, type LetterContent } from '../../letters/index.js';
 import type { Office } from '../../offices/index.js';
 import type { CaseServices } from '../case.services.js';
 import type { CaseFile } from '../case-page.query.js';
 import { maskAddress, maskEmail, maskName, maskNumber } from '../masking.js';
 import { type CasePaper, organOf } from '../paper.store.js';
 import { paperName } from '../paper-name.js';
+import { type Partner, whoApplies } from '../parties/party.js';
+import { openParties } from '../parties/party.store.js';
 import { openSealed } from '../personal-data.js';
 
 /** How much of the applicant's data a sheet shows. */
@@ -22,8 +24,11 @@ export function registrationForm(
   const t = services.words.in('zh-CN');
   const { record, facts } = file;
   const personal = openSealed(services.vault, file.sealed);
+  const { partners, agent } = openParties(services.vault, file.parties);
   const registration = file.events[0];
   const show = (mask: (text: string) => string, text: string) => (shown === 'whole' ? text : mask(text));
+  const person = ({ name, identityKind, identityNumber }: Partner) =>
+    known(name, t(`cases.identityKind.${identityKind}`), show(maskNumber, identityNumber));
   const known = (...parts: readonly string[]) => parts.filter(Boolean).join('，');
   return composeLetter('registrationForm', {
     organ: organOf(office),
@@ -31,8 +36,7 @@ export function registrationForm(
     signed: true,
     application: {
       caseNumber: record.number,
-      applicantName: record.applicantName,
-      natural: record.applicantKind === 'natural',
+      ...whoApplies(record),
       channel: record.channel,
       content: record.content,
     },
@@ -52,6 +56,16 @@ export function registrationForm(
       show(maskAddress, personal.address),
       show(maskEmail, personal.email),
     ),
+    ...(partners.length > 0 ? { partners: partners.map(person) } : {}),
+    ...(agent
+      ? {
+          agent: known(
+            person(agent),
+            show(maskNumber, agent.phone),
+            t(`filing.authority.${agent.authority}`),
+          ),
+        }
+      : {}),
     registrar: registration?.actorKind === 'person' ? registration.actorName : '',
   });
 }
@@ -73,7 +87,7 @@ export function serviceReceipt(
     date: paper.issuedOn ?? services.today(),
     signed: true,
     caseNumber: file.record.number,
-    recipient: toApplicant ? file.record.applicantName : (consulted?.partyName ?? ''),
+    recipient: toApplicant ? applicants(whoApplies(file.record)) : (consulted?.partyName ?? ''),
     papers: [{ name: paperName(paper, t), number: paper.number ?? t('archive.none') }],
     ...(paper.manner ? { method: t(`cases.manner.${paper.manner}`) } : {}),
     ...(toApplicant && shown === 'whole' && personal.address ? { address: personal.address } : {}),

@@ -9,13 +9,14 @@ import {
   letterKind,
   reportRows,
 } from '../../law/index.js';
-import { composeLetter, dateWords, renderLetterPdf } from '../../letters/index.js';
+import { applicants, composeLetter, dateWords, renderLetterPdf } from '../../letters/index.js';
 import { type Office, requireOffice } from '../../offices/index.js';
 import { writeZip, type ZipEntry } from '../../platform/office-documents/index.js';
 import { createDocument, type MergedPaper, mergePdfs, pageCount } from '../../platform/pdf/index.js';
 import type { CaseServices } from '../case.services.js';
 import type { CaseFile } from '../case-page.query.js';
 import { organOf } from '../paper.store.js';
+import { whoApplies } from '../parties/party.js';
 import { type ArchivePiece, archivePieces, sha256 } from './archive-pieces.js';
 
 /** One piece with its pages and its fingerprint: a line of the index and of the hash list. */
@@ -79,7 +80,7 @@ export function volumeTitle(services: CaseServices, { record }: CaseFile): strin
   const content = record.content.replace(/\s+/g, '');
   const short = content.length > LENGTH ? `${content.slice(0, LENGTH)}…` : content;
   return services.words.in('zh-CN')('archive.volumeTitle', {
-    applicant: record.applicantName,
+    applicant: applicants(whoApplies(record)),
     content: short,
   });
 }
@@ -119,7 +120,7 @@ async function coverPdf(
     ['number', record.number],
     [
       'applicant',
-      `${record.applicantName}（${applicantKinds.find(({ code }) => code === record.applicantKind)?.zh ?? ''}）`,
+      `${applicants(whoApplies(record))}（${applicantKinds.find(({ code }) => code === record.applicantKind)?.zh ?? ''}）`,
     ],
     ['received', dateOr(facts.clock.receivedOn)],
     ['closed', dateOr(facts.clock.endedOn)],

@@ -39,7 +39,7 @@ export interface ChoiceItem {
   readonly hint?: string;
 }
 
-/** One input. Its label is `cases.field.<label ?? name>`; `hint` names `cases.hint.<hint>`. */
+/** One input. Its label is `cases.field.<label ?? name>`, `hint` names `cases.hint.<hint>`; with a dot both are whole keys. */
 export interface FieldSpec {
   readonly type: 'date' | 'text' | 'textarea' | 'number' | 'radios' | 'select' | 'tick' | 'files';
   readonly name: string;

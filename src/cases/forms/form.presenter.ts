@@ -4,7 +4,7 @@ import type { FieldSpec } from './form-spec.js';
 
 /** One input with finished words, for `cases/_fields.ejs`. */
 export interface PresentedField {
-  readonly type: FieldSpec['type'] | 'heading';
+  readonly type: FieldSpec['type'] | 'heading' | 'fold' | 'endFold';
   readonly name: string;
   readonly label: string;
   readonly hint: string | undefined;
@@ -15,6 +15,11 @@ export interface PresentedField {
   readonly items: readonly { value: string; text: string; hint: string | undefined; checked: boolean }[];
 }
 
+/** A name of this domain's words, or the whole key of another's. */
+function keyOf(section: string, name: string): string {
+  return name.includes('.') ? name : `cases.${section}.${name}`;
+}
+
 /** What was typed wins over what the case suggests. */
 export function presentField(spec: FieldSpec, form: FormState, t: Translate): PresentedField {
   const typed = form.values[spec.name];
@@ -22,8 +27,8 @@ export function presentField(spec: FieldSpec, form: FormState, t: Translate): Pr
   return {
     type: spec.type,
     name: spec.name,
-    label: t(`cases.field.${spec.label ?? spec.name}`),
-    hint: spec.hint ? t(`cases.hint.${spec.hint}`) : undefined,
+    label: t(keyOf('field', spec.label ?? spec.name)),
+    hint: spec.hint ? t(keyOf('hint', spec.hint)) : undefined,
     value,
     error: form.errors[spec.name],
     optional: spec.optional ?? false,
@@ -38,9 +43,22 @@ export function presentField(spec: FieldSpec, form: FormState, t: Translate): Pr
 }
 
 export function sectionHeading(name: string, t: Translate): PresentedField {
-  const label = t(`cases.section.${name}`);
+  return noInput('heading', name, t(keyOf('section', name)));
+}
+
+/** Inputs that are seldom needed, folded away until one of them is filled in or wrong. */
+export function folded(name: string, inputs: readonly PresentedField[], t: Translate): PresentedField[] {
+  const used = inputs.some(({ type, value, error }) => error || (type === 'text' && value !== ''));
+  return [
+    { ...noInput('fold', name, t(keyOf('section', name))), value: used ? 'open' : '' },
+    ...inputs,
+    noInput('endFold', name, ''),
+  ];
+}
+
+function noInput(type: 'heading' | 'fold' | 'endFold', name: string, label: string): PresentedField {
   return {
-    type: 'heading',
+    type,
     name,
     label,
     hint: undefined,

@@ -12,6 +12,7 @@ export interface WorkRow {
   readonly version: number;
   readonly number: string;
   readonly applicantName: string;
+  readonly partnerNames: string | null;
   readonly applicantKind: ApplicantKind;
   readonly excerpt: string;
   readonly stage: StageCode;
@@ -30,6 +31,7 @@ export interface WorkRow {
 
 // Names by row, not by join: a join with a short table may lead SQLite away from the list's order.
 const COLUMNS = `c.id, c.version, c.number, c.applicant_name AS "applicantName", c.applicant_kind AS "applicantKind",
+  c.partner_names AS "partnerNames",
   substr(c.content, 1, 80) AS "excerpt", c.stage, c.waiting_for AS "waitingFor", c.clock_state AS "clockState",
   c.received_on AS "receivedOn", c.due_on AS "dueOn", c.queue_due AS "queueDue", c.served_on AS "servedOn",
   c.closed_on AS "closedOn", c.ground, c.office_id AS "officeId",

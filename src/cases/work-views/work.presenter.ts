@@ -7,7 +7,7 @@ import type { SheetRow } from '../../platform/office-documents/index.js';
 import type { LawContext } from '../case.js';
 import { casePaths } from '../case.paths.js';
 import { dueSignal, stageTag } from '../due.presenter.js';
-import { maskName } from '../masking.js';
+import { listedName } from '../masking.js';
 import type { QueueDays } from '../queue.query.js';
 import type { SavedView } from './saved-view.store.js';
 import { workPaths } from './work.paths.js';
@@ -125,7 +125,7 @@ function workCells(row: WorkRow, { days, law, t, actor }: WorkPageInput) {
     id: row.id,
     number: row.number,
     href: casePaths.show({ id: row.id }),
-    applicant: nameOf(row),
+    applicant: listedName(row),
     excerpt: row.excerpt,
     stage: stageTag(row.stage, t),
     waiting: row.waitingFor && row.stage !== 'decided' ? t(`cases.waiting.${row.waitingFor}`) : '',
@@ -136,10 +136,6 @@ function workCells(row: WorkRow, { days, law, t, actor }: WorkPageInput) {
     handler: row.handlerName ?? t('cases.queue.unassigned'),
     own: row.officeId === actor.officeId,
   };
-}
-
-function nameOf({ applicantKind, applicantName }: WorkRow): string {
-  return applicantKind === 'natural' ? maskName(applicantName) : applicantName;
 }
 
 const exportColumns = [
@@ -172,7 +168,7 @@ export function exportRow(row: WorkRow, t: Translate): (string | null)[] {
     row.officeName,
     row.handlerName,
     t(`law.applicantKinds.${row.applicantKind}`),
-    nameOf(row),
+    listedName(row),
     row.excerpt,
     t(`law.stages.${row.stage}`),
     row.receivedOn,
