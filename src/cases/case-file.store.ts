@@ -69,6 +69,17 @@ export async function shareFiles(
   }
 }
 
+/** A file that is stored already, e.g. with a draft of the application. */
+export interface KeptFile {
+  readonly fileId: number;
+  readonly role: CaseFileRole;
+  readonly label: string;
+}
+
+export async function linkFile(ctx: CommandContext, caseId: number, file: KeptFile): Promise<void> {
+  await CaseFileModel.create({ caseId, ...file, addedAt: ctx.now }, { transaction: ctx.tx });
+}
+
 export interface CaseFileRow {
   readonly fileId: number;
   readonly role: CaseFileRole;

@@ -1,4 +1,5 @@
-import { type CaseFacts, groundOf, isOpenStage } from '../law/index.js';
+import { addDays } from '../kernel/local-date.js';
+import { type CaseFacts, groundOf, isOpenStage, silenceOf } from '../law/index.js';
 import type { Translate } from '../platform/i18n/index.js';
 import { archivePaths } from './archive/archive.paths.js';
 import { casePaths } from './case.paths.js';
@@ -8,10 +9,15 @@ import type { CaseFile } from './case-page.query.js';
 import { presentTimeline } from './case-timeline.presenter.js';
 import { type DueSignal, dueSignal, stageTag } from './due.presenter.js';
 import { maskAddress, maskEmail, maskName, maskNumber } from './masking.js';
+import { opinionPaths } from './opinions/opinion.paths.js';
 import type { PageContext } from './page-context.js';
 import { paperName } from './paper-name.js';
 import { paperPaths } from './papers/paper.paths.js';
+import type { Parties } from './parties/party.store.js';
+import { partyRows } from './parties/party-rows.presenter.js';
 import type { PersonalData } from './personal-data.js';
+import { presentGroups } from './related/groups.presenter.js';
+import { relatedPaths } from './related/related.paths.js';
 
 /** The head of every page about one case. */
 export interface CaseHead {
@@ -59,6 +65,7 @@ function stepText({ reviewStep, extension }: CaseFacts, t: Translate): string {
 export function presentCasePage(
   file: CaseFile,
   personal: PersonalData,
+  parties: Parties,
   revealed: boolean,
   context: PageContext,
 ) {
@@ -68,10 +75,12 @@ export function presentCasePage(
   return {
     head: presentHead(file, context),
     violations: facts.clock.violations.map(({ code, params }) => t(`law.violations.${code}`, params)),
-    applicantRows: applicantRows(file, personal, revealed, t),
+    applicantRows: [...applicantRows(file, personal, revealed, t), ...partyRows(parties, revealed, t)],
     mayReveal: mayReveal(record, actor).allowed && !revealed,
     revealHref: casePaths.reveal({ id }),
     requestRows: requestRows(file, t),
+    relatedHref: relatedPaths.show({ id }),
+    related: presentGroups(file.groups, id, t),
     periodRows: periodRows(file, t),
     actions: presentActions(record, facts, actor, t),
     decision: presentDecision(file, t),
@@ -107,7 +116,11 @@ export function presentCasePage(
     consultationRows: file.consultations
       .filter(({ state }) => state !== 'withdrawn')
       .map((row) => [
-        { text: row.partyName, secondary: t(`cases.party.${row.party}`) },
+        {
+          text: row.partyName,
+          href: opinionPaths.show({ id, consultationId: row.id }),
+          secondary: t(`cases.party.${row.party}`),
+        },
         row.sentOn,
         row.deliveredOn ?? t('cases.consultation.undelivered'),
         row.opinion
@@ -126,12 +139,9 @@ export function presentCasePage(
 
 function consultationWaits({ facts }: CaseFile, id: number, t: Translate) {
   const consultation = facts.consultations.find((each) => each.id === id);
-  const open = facts.openConsultations.some((each) => each.id === id);
-  if (!open)
-    return {
-      text: t(consultation?.coAuthor ? 'cases.consultation.silentConsent' : 'cases.consultation.silent'),
-    };
+  const silence = consultation && silenceOf(consultation, facts.today);
   const until = consultation?.lapsesOn;
+  if (silence && until) return { text: t(`consultation.silence.${silence}`, { date: addDays(until, 1) }) };
   return {
     text: t('cases.consultation.waits'),
     secondary: until ? t('cases.page.until', { date: until }) : undefined,

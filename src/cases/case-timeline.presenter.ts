@@ -35,7 +35,9 @@ function textOf({ details, law, proof, kind }: StoredEvent, t: Translate): strin
     .map((key) => details[key])
     .filter((value) => typeof value === 'string' && value !== '');
   if (law.workingDays) parts.push(t('cases.period.days', { n: law.workingDays }));
-  if (law.opinion) parts.push(t(`cases.opinion.${law.opinion}`));
+  if (law.opinion) parts.push(t(`cases.opinion.${details.partly === true ? 'partly' : law.opinion}`));
+  if (typeof details.lateOpinion === 'string')
+    parts.push(t('consultation.lateNote', { opinion: t(`cases.opinion.${details.lateOpinion}`) }));
   if (law.due) parts.push(t('cases.page.until', { date: law.due }));
   if (typeof details.kind === 'string' && kind === 'event_withdrawn') {
     parts.push(

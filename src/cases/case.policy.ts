@@ -34,6 +34,8 @@ export function mayWorkOn(record: Pick<CaseRecord, 'officeId'>, actor: Actor): V
 export function actionVerdict(facts: CaseFacts, actor: Actor, action: ActionCode): Verdict {
   if (actor.kind === 'applicant' && !applicantActions.includes(action))
     return refuse('cases.reasons.notForApplicants');
+  if (actor.kind === 'consulted' && action !== 'recordOpinion')
+    return refuse('cases.reasons.notForApplicants');
   const roles = actor.kind === 'person' ? actor.roles : ['registrar', 'handler'];
   const verdict = lawVerdict(action, facts, roles, { actorId: actor.accountId });
   if (verdict.allowed) return allow;

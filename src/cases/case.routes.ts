@@ -16,8 +16,11 @@ import { fileOf, idOf, pageContext, sendLetter } from './case-requests.routes.js
 import { draftRoutes } from './draft.routes.js';
 import { holidayRoutes } from './holidays/holiday.routes.js';
 import { ledgerRoutes } from './ledger/ledger.routes.js';
+import { withAnswerSlip } from './opinions/answer-slip.js';
+import { opinionRoutes } from './opinions/opinion.routes.js';
 import { paperContent } from './paper.store.js';
 import { paperRoutes } from './papers/paper.routes.js';
+import { openParties } from './parties/party.store.js';
 import { openSealed } from './personal-data.js';
 import { presentQueue } from './queue.presenter.js';
 import {
@@ -30,6 +33,7 @@ import {
 } from './queue.query.js';
 import { receiptLetter } from './receipt-letter.js';
 import { registrationRoutes } from './registration.routes.js';
+import { relatedRoutes } from './related/related.routes.js';
 import { isRevealed } from './reveal.store.js';
 import { presentWhyPage } from './why-page.presenter.js';
 import { workRoutes } from './work-views/work.routes.js';
@@ -46,11 +50,13 @@ export function caseRoutes(services: CaseServices): Route[] {
     page({ path: casePaths.paper.pattern, right, handler: (req, res) => sendPaper(services, req, res) }),
     page({ path: casePaths.receipt.pattern, right, handler: (req, res) => sendReceipt(services, req, res) }),
     page({ path: casePaths.file.pattern, right, handler: (req, res) => sendCaseFile(services, req, res) }),
+    ...relatedRoutes(services),
     ...archiveRoutes(services),
     ...paperRoutes(services),
     ...workRoutes(services),
     ...calendarRoutes(services),
     ...holidayRoutes(services),
+    ...opinionRoutes(services),
     ...draftRoutes(services),
     ...actionRoutes(services),
   ];
@@ -94,8 +100,12 @@ function defaultTab(held: readonly string[]): QueueTab {
 async function showCase(services: CaseServices, req: Request, res: Response): Promise<void> {
   const file = await fileOf(services, req);
   const personal = openSealed(services.vault, file.sealed);
+  const parties = openParties(services.vault, file.parties);
   const revealed = mayReveal(file.record, req.actor).allowed && isRevealed(file.revealedAt, services.now());
-  res.render('cases/show', presentCasePage(file, personal, revealed, pageContext(services, req, res)));
+  res.render(
+    'cases/show',
+    presentCasePage(file, personal, parties, revealed, pageContext(services, req, res)),
+  );
 }
 
 async function showWhy(services: CaseServices, req: Request, res: Response): Promise<void> {
@@ -106,7 +116,10 @@ async function sendPaper(services: CaseServices, req: Request, res: Response): P
   const { record } = await fileOf(services, req);
   const paper = await paperContent(services.db, record.id, idOf(req, 'paperId'));
   if (!paper) throw notFound('cases.noSuchPaper');
-  await sendLetter(services, res, paper.content, paper.number ?? record.number);
+  const letter = mayReveal(record, req.actor).allowed
+    ? await withAnswerSlip(services.db, services, paper)
+    : paper.content;
+  await sendLetter(services, res, letter, paper.number ?? record.number);
 }
 
 async function sendReceipt(services: CaseServices, req: Request, res: Response): Promise<void> {

@@ -73,7 +73,7 @@ export interface ConsultationRow {
   readonly subject: string;
   readonly sentOn: LocalDate;
   readonly deliveredOn: LocalDate | null;
-  readonly opinion: 'agree' | 'disagree' | null;
+  readonly opinion: 'agree' | 'partly' | 'disagree' | null;
   readonly opinionOn: LocalDate | null;
   readonly opinionReasons: string;
   readonly state: 'open' | 'answered' | 'withdrawn';

@@ -24,7 +24,7 @@ export { casePaths } from './case.paths.js';
 export { caseRoutes } from './case.routes.js';
 export { caseById, caseByNumber } from './case.store.js';
 export { eventsOf, lawEvent, type StoredEvent } from './case-event.store.js';
-export type { CaseFileInput } from './case-file.store.js';
+export type { CaseFileInput, CaseFileRole, KeptFile } from './case-file.store.js';
 export { addNote } from './commands/add-note.js';
 export { archiveCase } from './commands/archive-case.js';
 export { assignHandler } from './commands/assign-handler.js';
@@ -85,7 +85,19 @@ export { ledgerPaths } from './ledger/ledger.paths.js';
 export type { LineProblem } from './ledger/ledger-columns.js';
 export type { LedgerCounts } from './ledger/ledger-import.js';
 export type { CaseChanged, CaseTarget } from './open-case.js';
+export { normalHandle } from './opinions/answer-code.js';
+export {
+  linkByCode,
+  markOpened,
+  type PartyOpinion,
+  partyOpinions,
+} from './opinions/answer-link.store.js';
+export { answerByLink } from './opinions/commands/answer-by-link.js';
+export { issueAnswerLink, revokeAnswerLink } from './opinions/commands/issue-link.js';
+export { type AskedParty, askedParty } from './opinions/consultation-page.query.js';
 export { paperName } from './paper-name.js';
+export { type Agent, authorities, type Partner } from './parties/party.js';
+export { partiesFrom, partnerPlaces, partyFields } from './parties/party.schema.js';
 export { receiptLetter } from './receipt-letter.js';
 export { type TrackedCase, trackCase, trackedFile, trackedLetter } from './tracking.query.js';
 export {

@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Vault } from '../platform/crypto/index.js';
 
 /** No 0/O, 1/I/L, 2/Z, 5/S, 8/B: the code is read from paper and typed on phones. */
-const ALPHABET = '34679ACDEFGHJKMNPQRTUVWXY';
+export const CODE_ALPHABET = '34679ACDEFGHJKMNPQRTUVWXY';
 /** 25^12 ≈ 2^55 codes: guessing is hopeless at any rate the site allows. */
 const LENGTH = 12;
 
@@ -11,10 +11,15 @@ const LENGTH = 12;
  * printed again although the database keeps only a hash of the code.
  */
 export function queryCodeOf(vault: Vault, number: string): string {
-  const digest = Buffer.from(vault.blindIndex(`query-code:${number}`), 'hex');
+  return codeOf(vault, `query-code:${number}`);
+}
+
+/** Three groups of four characters that follow from the seed and the vault's key. */
+export function codeOf(vault: Vault, seed: string): string {
+  const digest = Buffer.from(vault.blindIndex(seed), 'hex');
   const characters = Array.from(
     { length: LENGTH },
-    (_, i) => ALPHABET[digest.readUInt16BE(i * 2) % ALPHABET.length],
+    (_, i) => CODE_ALPHABET[digest.readUInt16BE(i * 2) % CODE_ALPHABET.length],
   );
   return characters.join('').replace(/(.{4})(?=.)/g, '$1-');
 }

@@ -123,6 +123,18 @@ export const lawSettings = {
     certainty: 'convention',
     source: '条例31(三)',
   }),
+  draftDays: number(14, 1, 60, {
+    name: '网上申请草稿的保存天数',
+    reason: '个人信息的保存期限为实现目的所必要的最短时间；没有提交的草稿期满自动删除。',
+    certainty: 'convention',
+    source: '约定',
+  }),
+  undoMinutes: number(30, 0, 120, {
+    name: '网上提交后可以撤销的时间（分钟）',
+    reason: '没有规定；提交后发现填错的，在工作人员开始办理前可以自行撤销，编号保留并注明。0 为不提供。',
+    certainty: 'convention',
+    source: '约定',
+  }),
   // —— 各环节的期间
   correctionWorkingDays: number(10, 5, 30, {
     name: '补正的合理期限（工作日）',
@@ -139,6 +151,12 @@ export const lawSettings = {
   releaseHoldWorkingDays: number(0, 0, 20, {
     name: '第三方不同意而决定公开时，公开前的等待（工作日）',
     reason: '法律没有规定等待期；第三方可以复议、诉讼，机关可自定等待期。',
+    certainty: 'convention',
+    source: '条例32',
+  }),
+  answerLinkGraceDays: number(10, 0, 60, {
+    name: '征求意见期满后，网上答复页仍可提交的天数（自然日）',
+    reason: '期满后第三方或者其他机关的意见不再改变逾期的后果，但仍可提交，作为备注留存，供作决定时参考。',
     certainty: 'convention',
     source: '条例32',
   }),

@@ -1,6 +1,6 @@
 import { citeArticle, citeArticles } from '../law/index.js';
 import { buildContent } from './build-content.js';
-import type { LetterContent, LetterEnclosure } from './letter.js';
+import type { LetterBlock, LetterContent, LetterEnclosure } from './letter.js';
 import type {
   AgencyConsultationData,
   LetterBasics,
@@ -26,6 +26,7 @@ export function composeThirdPartyConsultation(data: ThirdPartyConsultationData):
       paragraph(
         `${party}逾期未提出意见的，由本机关依照条例的规定决定是否公开。${party}不同意公开且有合理理由的，本机关不予公开；本机关认为不公开可能对公共利益造成重大影响的，可以决定予以公开，并将决定公开的政府信息内容和理由书面告知${party}。`,
       ),
+      ...onlineAnswer(data),
     ],
     enclosures: [replySlip('征求第三方意见回执', data, data.content)],
   });
@@ -51,6 +52,7 @@ export function composeAgencyConsultation(data: AgencyConsultationData): LetterC
       ...typed(data.content),
       ...coAuthor,
       paragraph('不同意公开的，请说明理由和依据。'),
+      ...onlineAnswer(data),
     ],
     enclosures: [replySlip('征求意见回执', data, data.content)],
   });
@@ -72,6 +74,48 @@ export function composeThirdPartyNotice(data: ThirdPartyNoticeData): LetterConte
     ],
     remedies: data.remedies,
   });
+}
+
+function onlineAnswer(data: { readonly onlineAnswer?: boolean }): LetterBlock[] {
+  return data.onlineAnswer
+    ? [paragraph(`意见可以书面送回本机关，也可以凭随附的《${ANSWER_SLIP_TITLE}》在网上提出。`)]
+    : [];
+}
+
+const ANSWER_SLIP_TITLE = '网上答复告知单';
+
+/** What the sheet says that lets the consulted party answer online. */
+export interface AnswerSlip {
+  readonly address: string;
+  readonly code: string;
+  readonly workingDays: number;
+}
+
+/** 网上答复告知单: printed with the letter and kept nowhere, for it carries the code. */
+export function composeAnswerSlip(letter: LetterContent, slip: AnswerSlip): LetterEnclosure {
+  const row = (name: string, value: string) => [{ text: name, header: true }, value];
+  return {
+    title: ANSWER_SLIP_TITLE,
+    blocks: [
+      paragraph('可以用手机或者电脑打开以下网址，输入答复码，在网上提出意见，并上传说明材料。'),
+      {
+        type: 'table',
+        table: {
+          columns: [{ width: 22 }, { width: 78 }],
+          rows: [
+            row('来文', `${letter.title}${letter.number ? `（${letter.number}）` : ''}`),
+            row('网址', slip.address),
+            row('答复码', slip.code),
+            row('答复期限', `自收到来文之日起${slip.workingDays}个工作日内`),
+          ],
+          size: 14,
+          rowHeight: 40,
+          padding: 8,
+        },
+      },
+      { type: 'note', text: '答复码只能提交一次意见，请勿转交他人。提交后页面显示回执，可以打印留存。' },
+    ],
+  };
 }
 
 function replySlip(title: string, basics: LetterBasics, content: string): LetterEnclosure {

@@ -6,10 +6,10 @@ export const TOKEN_MINUTES = 30;
 
 /**
  * A small fact that travels through the browser and that only this program can read: encrypted, and worthless after
- * {@link TOKEN_MINUTES}. So no query code stands in an address or a log.
+ * {@link TOKEN_MINUTES}, or as many as are given. So no query code stands in an address or a log.
  */
-export function sealToken(vault: Vault, fact: object, now: Instant): string {
-  return vault.seal(JSON.stringify({ fact, until: instantPlus(now, TOKEN_MINUTES * 60_000) }));
+export function sealToken(vault: Vault, fact: object, now: Instant, minutes = TOKEN_MINUTES): string {
+  return vault.seal(JSON.stringify({ fact, until: instantPlus(now, minutes * 60_000) }));
 }
 
 /** The fact again; null for anything else than an unexpired token of ours. */

@@ -18,7 +18,9 @@ export interface InformThirdPartyInput extends CaseTarget {
 export function informThirdParty(ctx: CaseContext, input: InformThirdPartyInput): Promise<CaseChanged> {
   return changeCase(ctx, input, 'informThirdParty', async (open) => {
     const rows = await consultationRows(ctx, open.record.id);
-    const objector = rows.find(({ party, opinion }) => party === 'thirdParty' && opinion === 'disagree');
+    const objector = rows.find(
+      ({ party, opinion }) => party === 'thirdParty' && (opinion === 'disagree' || opinion === 'partly'),
+    );
     const decision = await latestDecision(ctx, open.record.id);
     if (!objector) throw invalid([{ field: 'content', code: 'cases.noObjection' }]);
     const event = await open.append({

@@ -4,6 +4,8 @@ import type { CaseContext, ServiceManner } from '../case.js';
 import { checkEventDate } from '../event-date.js';
 import { type ConsultedOrgan, insertConsultation } from '../exchange.store.js';
 import { type CaseChanged, type CaseTarget, changeCase, type OpenCase } from '../open-case.js';
+import { insertLink } from '../opinions/answer-link.store.js';
+import { checkSubjectHidesApplicant } from '../opinions/applicant-hidden.js';
 import { issuePaper } from '../paper.store.js';
 
 export interface OpenConsultationInput extends CaseTarget {
@@ -16,6 +18,8 @@ export interface OpenConsultationInput extends CaseTarget {
   readonly subject: string;
   readonly coAuthor: boolean;
   readonly manner: ServiceManner;
+  /** The letter brings an address and a code by which the party may answer online. */
+  readonly onlineAnswer?: boolean;
 }
 
 /** 征求第三方意见 (条例第三十二条). The letter does not say who applied. */
@@ -29,6 +33,7 @@ export function consultThirdParty(ctx: CaseContext, input: OpenConsultationInput
         thirdParty: { name: input.partyName, natural: input.natural },
         content: input.subject,
         workingDays: limits.thirdPartyOpinion.workingDays,
+        onlineAnswer: input.onlineAnswer ?? false,
       },
       sent,
     );
@@ -47,6 +52,7 @@ export function consultAgency(ctx: CaseContext, input: OpenConsultationInput): P
         content: input.subject,
         coAuthor: input.coAuthor,
         workingDays: limits.agencyOpinion.workingDays,
+        onlineAnswer: input.onlineAnswer ?? false,
       },
       sent,
     );
@@ -55,6 +61,7 @@ export function consultAgency(ctx: CaseContext, input: OpenConsultationInput): P
 
 async function send(open: OpenCase, input: OpenConsultationInput, party: ConsultedOrgan) {
   checkEventDate(open, input.on);
+  await checkSubjectHidesApplicant(open, input.subject);
   const consultationId = await insertConsultation(open.ctx, {
     caseId: open.record.id,
     party,
@@ -71,5 +78,6 @@ async function send(open: OpenCase, input: OpenConsultationInput, party: Consult
     details: { party: input.partyName },
     article: party === 'thirdParty' ? '条例32' : '条例34',
   });
+  if (input.onlineAnswer) await insertLink(open.ctx, { caseId: open.record.id, consultationId });
   return { date: input.on, eventId: event.id, consultationId, manner: input.manner };
 }

@@ -2,14 +2,18 @@ import { invalid } from '../../kernel/domain-error.js';
 import type { LocalDate } from '../../kernel/local-date.js';
 import type { CaseContext } from '../case.js';
 import { checkEventDate } from '../event-date.js';
-import { consultationRows, updateConsultation } from '../exchange.store.js';
-import { type CaseChanged, type CaseTarget, changeCase } from '../open-case.js';
+import { type ConsultationRow, consultationRows, updateConsultation } from '../exchange.store.js';
+import { type CaseChanged, type CaseTarget, changeCase, type OpenCase } from '../open-case.js';
 
-export interface RecordOpinionInput extends CaseTarget {
-  readonly consultationId: number;
+export interface Opinion {
   readonly on: LocalDate;
-  readonly opinion: 'agree' | 'disagree';
+  /** `partly` consents to a part: for the law an objection to the rest. */
+  readonly opinion: 'agree' | 'partly' | 'disagree';
   readonly reasons: string;
+}
+
+export interface RecordOpinionInput extends CaseTarget, Opinion {
+  readonly consultationId: number;
 }
 
 const answerKinds = {
@@ -26,17 +30,27 @@ export function recordOpinion(ctx: CaseContext, input: RecordOpinionInput): Prom
     const row = rows.find(({ id, state }) => id === input.consultationId && state === 'open');
     if (!row) throw invalid([{ field: 'consultationId', code: 'choose' }]);
     if (input.on < row.sentOn) throw invalid([{ field: 'on', code: 'cases.beforeSending' }]);
-    await open.append({
-      kind: answerKinds[row.party],
-      date: input.on,
-      law: { consultationId: row.id, opinion: input.opinion },
-      details: { party: row.partyName, reasons: input.reasons },
-    });
-    await updateConsultation(ctx, row.id, {
-      opinion: input.opinion,
-      opinionOn: input.on,
-      opinionReasons: input.reasons,
-      state: 'answered',
-    });
+    await appendOpinion(open, row, input);
+  });
+}
+
+/** The answer as a fact of the case, whoever brought it. */
+export async function appendOpinion(
+  open: OpenCase,
+  row: ConsultationRow,
+  { on, opinion, reasons, proof }: Opinion & { readonly proof?: string },
+): Promise<void> {
+  await open.append({
+    kind: answerKinds[row.party],
+    date: on,
+    law: { consultationId: row.id, opinion: opinion === 'agree' ? 'agree' : 'disagree' },
+    details: { party: row.partyName, ...(opinion === 'partly' ? { partly: true } : {}), reasons },
+    ...(proof ? { proof } : {}),
+  });
+  await updateConsultation(open.ctx, row.id, {
+    opinion,
+    opinionOn: on,
+    opinionReasons: reasons,
+    state: 'answered',
   });
 }

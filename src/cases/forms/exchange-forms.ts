@@ -38,7 +38,19 @@ const consultationSchema = {
   coAuthor: fields.tick(),
   on: fields.date(),
   manner: mannerSchema(),
+  onlineAnswer: fields.choice(['yes', 'no']),
 };
+
+type ConsultationForm = Omit<OpenConsultationInput, 'onlineAnswer'> & { readonly onlineAnswer: 'yes' | 'no' };
+
+/** With address and code in the letter, unless the officer says otherwise. */
+const onlineAnswerField = ({ t }: FormCase): FieldSpec => ({
+  type: 'radios',
+  name: 'onlineAnswer',
+  value: 'yes',
+  hint: 'onlineAnswer',
+  items: (['yes', 'no'] as const).map((value) => ({ value, text: t(`consultation.online.${value}`) })),
+});
 
 const subjectField: FieldSpec = { type: 'textarea', name: 'subject', rows: 4, hint: 'subject' };
 
@@ -57,7 +69,7 @@ function consultationField(
 
 /** 征求意见与延期. */
 export const exchangeForms: readonly ActionForm[] = [
-  actionForm<OpenConsultationInput>({
+  actionForm<ConsultationForm>({
     slug: 'consult-third-party',
     actions: ['consultThirdParty'],
     schema: consultationSchema,
@@ -68,10 +80,11 @@ export const exchangeForms: readonly ActionForm[] = [
       subjectField,
       onField(form, 'sentOn'),
       mannerField(form),
+      onlineAnswerField(form),
     ],
-    run: consultThirdParty,
+    run: (ctx, input) => consultThirdParty(ctx, { ...input, onlineAnswer: input.onlineAnswer === 'yes' }),
   }),
-  actionForm<OpenConsultationInput>({
+  actionForm<ConsultationForm>({
     slug: 'consult-agency',
     actions: ['consultAgency'],
     schema: consultationSchema,
@@ -82,8 +95,9 @@ export const exchangeForms: readonly ActionForm[] = [
       subjectField,
       onField(form, 'sentOn'),
       mannerField(form),
+      onlineAnswerField(form),
     ],
-    run: consultAgency,
+    run: (ctx, input) => consultAgency(ctx, { ...input, onlineAnswer: input.onlineAnswer === 'yes' }),
   }),
   actionForm<ReportSecrecyInput>({
     slug: 'report-secrecy',
@@ -123,7 +137,7 @@ export const exchangeForms: readonly ActionForm[] = [
     schema: {
       consultationId: fields.id(),
       on: fields.date(),
-      opinion: fields.choice(['agree', 'disagree']),
+      opinion: fields.choice(['agree', 'partly', 'disagree']),
       reasons: fields.optionalText(2000),
     },
     fields: (form) => [
@@ -132,7 +146,7 @@ export const exchangeForms: readonly ActionForm[] = [
       {
         type: 'radios',
         name: 'opinion',
-        items: (['agree', 'disagree'] as const).map((value) => ({
+        items: (['agree', 'partly', 'disagree'] as const).map((value) => ({
           value,
           text: form.t(`cases.opinion.${value}`),
         })),

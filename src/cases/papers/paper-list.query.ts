@@ -40,6 +40,7 @@ export async function paperPage(
 }
 
 export interface PrintedPaper extends ListedPaper {
+  readonly consultationId: number | null;
   readonly content: LetterContent;
 }
 
@@ -53,8 +54,8 @@ export async function papersToPrint(
   ids: readonly number[],
 ): Promise<PrintedPaper[]> {
   if (ids.length === 0) return [];
-  const rows = await reader.all<ListedPaper & { readonly content: string }>(
-    `SELECT ${COLUMNS}, p.content FROM case_papers p WHERE p.office_id = ? AND p.id IN (${placeholders(ids.length)})
+  const rows = await reader.all<Omit<PrintedPaper, 'content'> & { readonly content: string }>(
+    `SELECT ${COLUMNS}, p.consultation_id AS "consultationId", p.content FROM case_papers p WHERE p.office_id = ? AND p.id IN (${placeholders(ids.length)})
      ORDER BY p.id`,
     [officeId, ...ids],
   );

@@ -11,6 +11,7 @@ import { caseRoles, mayReveal } from '../case.policy.js';
 import type { CaseServices } from '../case.services.js';
 import { type CaseFile, loadCaseFile } from '../case-page.query.js';
 import { fileOf, idOf, sendLetter } from '../case-requests.routes.js';
+import { withAnswerSlip } from '../opinions/answer-slip.js';
 import { paperContent } from '../paper.store.js';
 import { paperName } from '../paper-name.js';
 import { isRevealed } from '../reveal.store.js';
@@ -90,11 +91,14 @@ async function sendPrint(services: CaseServices, req: Request, res: Response): P
   if (ids.length === 0) throw invalid([], 'archive.choosePapers');
   const papers = await papersToPrint(services.db, officeOf(req), ids.slice(0, MOST_PAPERS));
   if (papers.length === 0) throw notFound('cases.noSuchPaper');
+  const showsCode = mayReveal({ officeId: officeOf(req) }, req.actor).allowed;
   const sheets: MergedPaper[] = [];
   for (const paper of papers) {
     const title = paper.number ? `${paperName(paper, t)}（${paper.number}）` : paperName(paper, t);
-    if (what !== 'proofs')
-      sheets.push({ title, bytes: await renderLetterPdf(paper.content, services.fonts) });
+    if (what !== 'proofs') {
+      const letter = showsCode ? await withAnswerSlip(services.db, services, paper) : paper.content;
+      sheets.push({ title, bytes: await renderLetterPdf(letter, services.fonts) });
+    }
     if (what === 'papers' || letterKind(paper.kind).addressee === 'file') continue;
     const proof = await proofOf(services, req, paper);
     sheets.push({ title: t('archive.proofOf', { name: title }), bytes: proof });
@@ -128,7 +132,10 @@ async function sendDocx(services: CaseServices, req: Request, res: Response): Pr
   const { record } = await fileOf(services, req);
   const paper = await paperContent(services.db, record.id, idOf(req, 'paperId'));
   if (!paper) throw notFound('cases.noSuchPaper');
-  const bytes = await renderLetterDocx(paper.content);
+  const letter = mayReveal(record, req.actor).allowed
+    ? await withAnswerSlip(services.db, services, paper)
+    : paper.content;
+  const bytes = await renderLetterDocx(letter);
   sendFile(res, { name: `${paper.title} ${paper.number ?? record.number}.docx`, mediaType: DOCX, bytes });
 }
 

@@ -1,0 +1,33 @@
+import Joi from 'joi';
+import { partyOpinions } from '../cases/index.js';
+import { fields } from '../platform/http/index.js';
+
+const label = (name: string) => `consultation.field.${name}`;
+
+export const openSchema = Joi.object({
+  handle: fields.text(40).label(label('handle')),
+  code: fields.text(40).label(label('code')),
+});
+
+/** Reasons belong to a refusal, of all or of a part (条例第三十二条: 合理理由). */
+export const answerSchema = Joi.object({
+  opinion: fields.choice(partyOpinions).label(label('opinion')),
+  parts: fields
+    .optionalText(2000)
+    .when('opinion', { is: 'partly', then: fields.text(2000) })
+    .label(label('parts')),
+  reasons: fields
+    .optionalText(4000)
+    .when('opinion', { is: Joi.valid('partly', 'disagree'), then: fields.text(4000) })
+    .label(label('reasons')),
+  respondent: fields.text(60).label(label('respondent')),
+  phone: fields.optionalText(40).label(label('phone')),
+  sure: Joi.valid('1', 'on')
+    .required()
+    .error((errors) => {
+      for (const error of errors) error.code = 'consultation.sure';
+      return errors as unknown as Joi.ValidationError;
+    }),
+});
+
+export const leaveSchema = Joi.object({});
