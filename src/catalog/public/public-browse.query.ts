@@ -1,6 +1,6 @@
 import { decodeCursor, type Page, toPage } from '../../kernel/keyset.js';
 import type { Reader, SqlValue } from '../../platform/database/index.js';
-import { type PublicRow, rowsById } from './public-catalog.query.js';
+import { PUBLIC_ROW, type PublicRow } from './public-catalog.query.js';
 import { type FacetChoice, facets, maskOf } from './public-facets.js';
 
 /** What the public looks at: null = all. */
@@ -77,64 +77,49 @@ export function officesFitting(
   );
 }
 
-interface KeyRow {
-  readonly id: number;
+type Rows = PublicRow & {
   readonly fieldId: number;
   readonly officeId: number;
   readonly position: number;
-}
+};
 
 /**
  * One page of rows by field, office and number. Without facets the page is read from one stretch of an index. With
  * facets each signature that fits gives its first rows from its own stretch and the page is merged of them: rows that
  * do not fit are never walked, so a page costs the same however rare or clustered its rows are.
+ * `sums` gives the counts, and may keep them for a while.
  */
 export async function browseRows(
-  reader: Reader,
+  { rows, sums }: { readonly rows: Reader; readonly sums: Reader },
   filter: BrowseFilter,
   counts: readonly SignatureCount[],
   { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
 ): Promise<Page<PublicRow>> {
-  const after = decodeCursor(cursor, 4);
-  const start = after?.every((value) => Number.isSafeInteger(value)) ? after : null;
-  const keys = await pageKeys(reader, filter, counts, start, limit + 1);
-  const page = toPage(keys, limit, (row) => [row.fieldId, row.officeId, row.position, row.id]);
-  return {
-    rows: await rowsById(
-      reader,
-      page.rows.map(({ id }) => id),
-    ),
-    next: page.next,
+  const decoded = decodeCursor(cursor, 4);
+  const after = decoded?.every((value) => Number.isSafeInteger(value)) ? (decoded as number[]) : null;
+  const wanted = { filter, mask: maskOf(filter.choice), after, limit: limit + 1 };
+  const read = async (signatures: readonly SignatureCount[], end: Condition | null) => {
+    if (signatures.length === 0) return [];
+    const { sql, params } = pageSelect(wanted, signatures, end);
+    return rows.all<Rows>(sql, params);
   };
+  const fitting = counts.filter(({ signature }) => (signature & wanted.mask) === wanted.mask);
+  const reach = await reachOf(sums, wanted);
+  let found = await read(
+    reach === null ? fitting : await signaturesWithin(sums, wanted, reach),
+    reach && upTo('p', reach),
+  );
+  // Another process has withdrawn a row that the kept sums still count.
+  if (reach !== null && found.length <= limit) found = await read(fitting, null);
+  return toPage(found, limit, (row) => [row.fieldId, row.officeId, row.position, row.entry_id]);
 }
 
-async function pageKeys(
-  reader: Reader,
-  filter: BrowseFilter,
-  counts: readonly SignatureCount[],
-  after: readonly SqlValue[] | null,
-  limit: number,
-): Promise<KeyRow[]> {
-  const mask = maskOf(filter.choice);
-  const scope = scopeOf(filter, after);
-  if (mask === 0 || filter.level1 !== null) {
-    // The rows of one 一级事项 of one field are few: its own index, and the mask as a check.
-    const fits: Condition[] = mask === 0 ? [] : [{ sql: '(p.signature & ?) = ?', params: [mask, mask] }];
-    return keysOf(reader, [...scope.conditions, ...fits], scope.order, limit);
-  }
-  const signatures = counts.filter(({ signature }) => (signature & mask) === mask);
-  if (signatures.length === 0) return [];
-  const stretches = signatures.map(({ signature }, index) => {
-    const conditions = [{ sql: 'p.signature = ?', params: [signature] }, ...scope.conditions];
-    return {
-      sql: `SELECT * FROM (${keySelect(conditions, scope.order, limit)}) AS s${index}`,
-      params: conditions.flatMap(({ params }) => params),
-    };
-  });
-  return reader.all<KeyRow>(
-    `${stretches.map(({ sql }) => sql).join(' UNION ALL ')} ORDER BY "fieldId", "officeId", position, id LIMIT ${limit}`,
-    stretches.flatMap(({ params }) => params),
-  );
+interface Wanted {
+  readonly filter: BrowseFilter;
+  readonly mask: number;
+  /** Field, office, number and id of the last row of the page before. */
+  readonly after: readonly number[] | null;
+  readonly limit: number;
 }
 
 interface Condition {
@@ -142,8 +127,38 @@ interface Condition {
   readonly params: readonly SqlValue[];
 }
 
+const KEY = 'p.field_id AS "fieldId", p.office_id AS "officeId", p.position';
+
+function pageSelect(wanted: Wanted, signatures: readonly SignatureCount[], end: Condition | null): Condition {
+  const { filter, mask, limit } = wanted;
+  const scope = scopeOf(wanted);
+  if (mask === 0 || filter.level1 !== null) {
+    // The rows of one 一级事项 of one field are few: its own index, and the mask as a check.
+    const fits: Condition[] = mask === 0 ? [] : [{ sql: '(p.signature & ?) = ?', params: [mask, mask] }];
+    return stretch(`${PUBLIC_ROW}, ${KEY}`, [...scope.conditions, ...fits], scope.order, limit);
+  }
+  const conditions = end === null ? scope.conditions : [...scope.conditions, end];
+  const stretches = signatures.map(({ signature }) =>
+    stretch(
+      `p.entry_id AS id, ${KEY}`,
+      [{ sql: 'p.signature = ?', params: [signature] }, ...conditions],
+      scope.order,
+      limit,
+    ),
+  );
+  const union = stretches.map(({ sql }, index) => `SELECT * FROM (${sql}) AS s${index}`).join(' UNION ALL ');
+  const order = '"fieldId", "officeId", position, id';
+  // The few keys first, then their rows: CROSS JOIN keeps SQLite to that order.
+  return {
+    sql: `SELECT ${PUBLIC_ROW}, k."fieldId", k."officeId", k.position
+      FROM (${union} ORDER BY ${order} LIMIT ${limit}) AS k CROSS JOIN catalog_publications p
+      WHERE p.entry_id = k.id ORDER BY k."fieldId", k."officeId", k.position, k.id`,
+    params: stretches.flatMap(({ params }) => params),
+  };
+}
+
 /** Conditions and order in the columns that are not fixed, so that each case follows an index of its own. */
-function scopeOf({ fieldId, officeId, level1 }: BrowseFilter, after: readonly SqlValue[] | null) {
+function scopeOf({ filter: { fieldId, officeId, level1 }, after }: Wanted) {
   const conditions: Condition[] = [];
   const order: string[] = [];
   const from: SqlValue[] = [];
@@ -163,20 +178,81 @@ function scopeOf({ fieldId, officeId, level1 }: BrowseFilter, after: readonly Sq
   return { conditions, order: order.join(', ') };
 }
 
-function keySelect(conditions: readonly Condition[], order: string, limit: number): string {
-  const where = conditions.length === 0 ? '' : `WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}`;
-  return `SELECT p.entry_id AS id, p.field_id AS "fieldId", p.office_id AS "officeId", p.position
-    FROM catalog_publications p ${where} ORDER BY ${order} LIMIT ${limit}`;
+/** From where to where a page can reach, in those of the columns field and office that are not fixed. */
+interface Reach {
+  readonly columns: readonly ('field_id' | 'office_id')[];
+  readonly from: readonly number[];
+  readonly to: readonly number[];
 }
 
-function keysOf(
-  reader: Reader,
-  conditions: readonly Condition[],
-  order: string,
-  limit: number,
-): Promise<KeyRow[]> {
-  return reader.all<KeyRow>(
-    keySelect(conditions, order, limit),
-    conditions.flatMap(({ params }) => params),
+/**
+ * How far the page reaches by the sums that it shows anyway: up to where there are rows enough, so that no stretch is
+ * read beyond. Null: to the end.
+ */
+async function reachOf(sums: Reader, { filter, mask, after, limit }: Wanted): Promise<Reach | null> {
+  const { fieldId, officeId } = filter;
+  if (mask === 0 || filter.level1 !== null || (fieldId !== null && officeId !== null)) return null;
+  const [field = 0, office = 0] = after ?? [];
+  if (fieldId !== null) {
+    const { id } = enough(await officesFitting(sums, fieldId, mask), office, limit);
+    return id === null ? null : { columns: ['office_id'], from: [office], to: [id] };
+  }
+  if (officeId !== null) {
+    const { id } = enough(await fieldsFitting(sums, officeId, mask), field, limit);
+    return id === null ? null : { columns: ['field_id'], from: [field], to: [id] };
+  }
+  const columns = ['field_id', 'office_id'] as const;
+  // The field in which the last page ended, as far as offices of it are left; then the fields after it.
+  const here = field === 0 ? [] : await officesFitting(sums, field, mask);
+  const rest = enough(here, office, limit);
+  if (rest.id !== null) return { columns, from: [field, office], to: [field, rest.id] };
+  const fields = await fieldsFitting(sums, null, mask);
+  const last = enough(fields, field, rest.missing);
+  if (last.id === null) return null;
+  const end = enough(await officesFitting(sums, last.id, mask), 0, last.missing);
+  const first = after === null ? [Math.min(...fields.map(({ id }) => id)), 0] : [field, office];
+  return { columns, from: first, to: [last.id, end.id ?? Number.MAX_SAFE_INTEGER] };
+}
+
+function upTo(alias: string, { columns, to }: Reach): Condition {
+  const names = columns.map((name) => `${alias}.${name}`).join(', ');
+  return { sql: `(${names}) <= (${to.map(() => '?').join(', ')})`, params: to };
+}
+
+/** The signatures that occur there. */
+function signaturesWithin(
+  sums: Reader,
+  { filter: { fieldId, officeId }, mask }: Wanted,
+  reach: Reach,
+): Promise<SignatureCount[]> {
+  const end = upTo('c', reach);
+  const one = (name: string, id: number | null) => `c.${name} ${id === null ? '>' : '='} ?`;
+  return sums.all<SignatureCount>(
+    `SELECT c.signature, SUM(c.entries) AS entries FROM catalog_facets c
+     WHERE ${one('field_id', fieldId)} AND ${one('office_id', officeId)} AND c.entries > 0 AND (c.signature & ?) = ?
+       AND ${end.sql.replace('<=', '>=')} AND ${end.sql} GROUP BY c.signature`,
+    [fieldId ?? 0, officeId ?? 0, mask, mask, ...reach.from, ...end.params],
   );
+}
+
+/** The first part after `after` with which `wanted` rows are there; `missing`: what is still to come from it. */
+function enough(
+  parts: readonly { readonly id: number; readonly entries: number }[],
+  after: number,
+  wanted: number,
+): { readonly id: number | null; readonly missing: number } {
+  let missing = wanted;
+  for (const { id, entries } of parts.filter((part) => part.id > after).sort((a, b) => a.id - b.id)) {
+    if (entries >= missing) return { id, missing };
+    missing -= entries;
+  }
+  return { id: null, missing };
+}
+
+function stretch(columns: string, conditions: readonly Condition[], order: string, limit: number): Condition {
+  const where = conditions.length === 0 ? '' : `WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}`;
+  return {
+    sql: `SELECT ${columns} FROM catalog_publications p ${where} ORDER BY ${order} LIMIT ${limit}`,
+    params: conditions.flatMap(({ params }) => params),
+  };
 }

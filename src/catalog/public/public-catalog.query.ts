@@ -1,4 +1,3 @@
-import { decodeCursor, type Page, toPage } from '../../kernel/keyset.js';
 import type { LocalDate } from '../../kernel/local-date.js';
 import { placeholders, type Reader } from '../../platform/database/index.js';
 import { readElements } from '../elements/stored-elements.js';
@@ -80,33 +79,15 @@ export interface PublicRow {
 
 // Names are looked up row by row: beside a join, statistics of a small field table talk SQLite out of reading the
 // rows in the order of their index, and it sorts the whole field for one page.
-const LIST = `p.entry_id, p.level1, p.level2, p.level3, p.subject, p.time_limit, p.on_request,
+export const PUBLIC_ROW = `p.entry_id, p.level1, p.level2, p.level3, p.subject, p.time_limit, p.on_request,
   (SELECT o.name FROM offices o WHERE o.id = p.office_id) AS office_name,
   (SELECT f.name FROM catalog_fields f WHERE f.id = p.field_id) AS field_name`;
-
-/** An office's rows, of one field or (null) of all, by field and number. */
-export async function officeRows(
-  reader: Reader,
-  filter: { readonly officeId: number; readonly fieldId: number | null },
-  { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
-): Promise<Page<PublicRow>> {
-  const after = decodeCursor(cursor, 3);
-  const field = filter.fieldId === null ? [] : [filter.fieldId];
-  const rows = await reader.all<PublicRow & { readonly lead: number; readonly position: number }>(
-    `SELECT ${LIST}, p.field_id AS lead, p.position FROM catalog_publications p
-     WHERE p.office_id = ?${field.length > 0 ? ' AND p.field_id = ?' : ''}
-       ${after ? 'AND (p.field_id, p.position, p.entry_id) > (?, ?, ?)' : ''}
-     ORDER BY p.field_id, p.position, p.entry_id LIMIT ${limit + 1}`,
-    [filter.officeId, ...field, ...(after ?? [])],
-  );
-  return toPage(rows, limit, (row) => [row.lead, row.position, row.entry_id]);
-}
 
 /** The rows of search hits, in the order of `ids`. */
 export async function rowsById(reader: Reader, ids: readonly number[]): Promise<readonly PublicRow[]> {
   if (ids.length === 0) return [];
   const rows = await reader.all<PublicRow>(
-    `SELECT ${LIST} FROM catalog_publications p WHERE p.entry_id IN (${placeholders(ids.length)})`,
+    `SELECT ${PUBLIC_ROW} FROM catalog_publications p WHERE p.entry_id IN (${placeholders(ids.length)})`,
     ids,
   );
   const byId = new Map(rows.map((row) => [row.entry_id, row]));

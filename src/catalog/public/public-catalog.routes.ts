@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { notFound } from '../../kernel/domain-error.js';
 import type { Page } from '../../kernel/keyset.js';
 import { requireOffice } from '../../offices/index.js';
+import { KeptReads } from '../../platform/database/index.js';
 import { everyone, page, type Route } from '../../platform/http/index.js';
 import type { Platform } from '../../platform/platform.js';
 import { searchDocuments } from '../../search/index.js';
@@ -47,30 +48,31 @@ const PUBLISHED_PAGE = 10;
 
 export function publicCatalogRoutes(services: Platform): Route[] {
   const { db, config } = services;
+  const sums = new KeptReads(db, services.now);
 
   async function showHome(_req: Request, res: Response): Promise<void> {
     const { t } = res.locals;
     const [fields, offices, total, counts] = await Promise.all([
-      countByField(db),
-      countByOffice(db),
-      countAll(db),
-      signatureCounts(db, { fieldId: null, officeId: null }),
+      countByField(sums),
+      countByOffice(sums),
+      countAll(sums),
+      signatureCounts(sums, { fieldId: null, officeId: null }),
     ]);
     const entrances = facetEntrances(facetCounts(counts, {}), t);
     res.render('catalog/index', { view: homeView(fields, offices, total, t), entrances });
   }
 
   async function showField(req: Request, res: Response): Promise<void> {
-    const found = await requireField(db, textValue(req.params.field, MAX_TEXT));
-    const offices = await countByOffice(db, found.id);
+    const found = await requireField(sums, textValue(req.params.field, MAX_TEXT));
+    const offices = await countByOffice(sums, found.id);
     const officeId = idValue(req.query.office);
     const office = offices.find(({ id }) => id === officeId) ?? null;
     await browse(req, res, { by: 'field', field: found, office }, { offices });
   }
 
   async function showOffice(req: Request, res: Response): Promise<void> {
-    const { id, name } = await requireOffice(db, idValue(req.params.id) ?? 0);
-    const fields = await countByField(db, id);
+    const { id, name } = await requireOffice(sums, idValue(req.params.id) ?? 0);
+    const fields = await countByField(sums, id);
     const slug = textValue(req.query.field, MAX_TEXT);
     const field = fields.find((one) => one.slug === slug) ?? null;
     await browse(req, res, { by: 'office', field: field && named(field), office: { id, name } }, { fields });
@@ -90,8 +92,8 @@ export function publicCatalogRoutes(services: Platform): Route[] {
     const { t } = res.locals;
     const { query } = req;
     const [fields, offices] = await Promise.all([
-      known.fields ?? countByField(db, place.office?.id),
-      known.offices ?? countByOffice(db, fieldIdOf(place, known.fields)),
+      known.fields ?? countByField(sums, place.office?.id),
+      known.offices ?? countByOffice(sums, fieldIdOf(place, known.fields)),
     ]);
     const fieldId = fieldIdOf(place, fields) || null;
     const officeId = place.office?.id ?? null;
@@ -108,13 +110,15 @@ export function publicCatalogRoutes(services: Platform): Route[] {
       choice: state.choice,
     };
     const cursor = cursorValue(query.after);
-    const counts = await signatureCounts(db, filter);
+    const counts = await signatureCounts(sums, filter);
     const [found, fitting, levels] = await Promise.all([
       state.text === ''
-        ? browseRows(db, filter, counts, { cursor, limit: PAGE_SIZE })
+        ? browseRows({ rows: db, sums }, filter, counts, { cursor, limit: PAGE_SIZE })
         : search(state.text, { topic: place.field?.slug ?? null, officeId, mask, cursor }),
-      mask === 0 ? null : Promise.all([fieldsFitting(db, officeId, mask), officesFitting(db, fieldId, mask)]),
-      fieldId === null || mask !== 0 ? [] : countByLevel1(db, fieldId, officeId ?? 0),
+      mask === 0
+        ? null
+        : Promise.all([fieldsFitting(sums, officeId, mask), officesFitting(sums, fieldId, mask)]),
+      fieldId === null || mask !== 0 ? [] : countByLevel1(sums, fieldId, officeId ?? 0),
     ]);
     const total = totalOf(state, levels, counts, mask);
     const view = browseView(

@@ -13,6 +13,7 @@ export {
   textList,
   textMatch,
 } from './dialect.js';
+export { KeptReads } from './kept-reads.js';
 export { createMigrator } from './migrate.js';
 export type { Dialect, Reader, SqlValue } from './reader.js';
 export { placeholders } from './sql.js';

@@ -159,7 +159,10 @@ describe('browsing the public catalog by facets', () => {
           const walked: number[] = [];
           let cursor: string | undefined;
           do {
-            const page = await browseRows(app.services.db, filter, counts, { cursor, limit });
+            const page = await browseRows({ rows: app.services.db, sums: app.services.db }, filter, counts, {
+              cursor,
+              limit,
+            });
             walked.push(...page.rows.map((row) => row.entry_id));
             cursor = page.next ?? undefined;
           } while (cursor !== undefined);
