@@ -5,7 +5,9 @@ import { contactRemark } from './phrases.js';
 
 /** What a kind's composer adds to the basics. */
 export type LetterParts = Pick<LetterContent, 'blocks'> &
-  Partial<Pick<LetterContent, 'title' | 'form' | 'salutation' | 'signature' | 'enclosures' | 'remark'>> & {
+  Partial<
+    Pick<LetterContent, 'title' | 'form' | 'salutation' | 'signature' | 'enclosures' | 'remark' | 'wording'>
+  > & {
     readonly remedies?: readonly Remedy[];
     /** Words before the remedy paragraph, where the paper does not speak to the person who has them. */
     readonly remedyLead?: string;
@@ -32,6 +34,7 @@ export function buildContent(kind: LetterKind, basics: LetterBasics, parts: Lett
     date: basics.date,
     signed: basics.signed,
     enclosures: parts.enclosures ?? [],
+    ...(parts.wording ? { wording: parts.wording } : {}),
   };
 }
 

@@ -1,74 +1,42 @@
-import {
-  chineseNumeral,
-  citeArticle,
-  type GroundCode,
-  groundOf,
-  type LetterKind,
-  letterKind,
-} from '../law/index.js';
-import { factsOf } from './answer-facts.js';
-import { type AnswerComposer, disclosureAnswers } from './answer-letters.js';
-import { buildContent } from './build-content.js';
-import {
-  composeAgencyConsultation,
-  composeThirdPartyConsultation,
-  composeThirdPartyNotice,
-} from './consultation-letters.js';
-import type { LetterContent } from './letter.js';
-import type { AnswerData, AnswerLetterKind, LetterData, MatterOutcome } from './letter-data.js';
-import { otherAnswers } from './other-answers.js';
-import { applicants, heading, inside, opening, paragraph, salutation, you } from './phrases.js';
-import {
-  composeConsultationNotice,
-  composeCorrectionNotice,
-  composeDelayNotice,
-  composeExtensionNotice,
-  composeFeeNotice,
-  composeReasonsRequest,
-  composeReceipt,
-} from './procedural-letters.js';
-import {
-  composeArchiveIndex,
-  composeRectificationReply,
-  composeRegistrationForm,
-  composeServiceReceipt,
-  composeSuggestionReply,
-} from './record-letters.js';
+import { conflict } from '../kernel/domain-error.js';
+import { chineseNumeral, groundOf, isGroundCode, type LetterKind, letterKind } from '../law/index.js';
+import { buildContent, type LetterParts } from './build-content.js';
+import { replySlip } from './consultation-letters.js';
+import type { LetterBlock, LetterContent } from './letter.js';
+import type { AnswerData, AnswerLetterKind, LetterBasics, LetterData, MatterOutcome } from './letter-data.js';
+import { heading, inside } from './phrases.js';
+import { groundOfLetter, type WordingCode } from './wording/placeholders.js';
+import { builtInWording, type FilledWording, fillWording, type WordingSet } from './wording/wording-set.js';
 
-type Composers = {
-  readonly [Kind in Exclude<LetterKind, AnswerLetterKind>]: (data: LetterData[Kind]) => LetterContent;
+/** What a kind's paper has beside its words. */
+type Frame = Omit<LetterParts, 'blocks' | 'salutation' | 'title'>;
+
+const ofTheFile: Frame = { form: 'plain', remark: '', signature: false };
+const frames: { readonly [Kind in LetterKind]?: (data: LetterData[Kind]) => Frame } = {
+  registrationForm: () => ofTheFile,
+  serviceReceipt: () => ofTheFile,
+  archiveIndex: () => ofTheFile,
+  receipt: () => ({ form: 'plain', remark: '' }),
+  thirdPartyConsultation: (data) => ({ enclosures: [replySlip('征求第三方意见回执', data, data.content)] }),
+  agencyConsultation: (data) => ({ enclosures: [replySlip('征求意见回执', data, data.content)] }),
+  thirdPartyNotice: ({ remedies }) => ({ remedies }),
+  rectificationReply: ({ remedies }) => ({ remedies }),
 };
-
-const composers: Composers = {
-  registrationForm: composeRegistrationForm,
-  receipt: composeReceipt,
-  correctionNotice: composeCorrectionNotice,
-  reasonsRequest: composeReasonsRequest,
-  extensionNotice: composeExtensionNotice,
-  delayNotice: composeDelayNotice,
-  thirdPartyConsultation: composeThirdPartyConsultation,
-  consultationNotice: composeConsultationNotice,
-  agencyConsultation: composeAgencyConsultation,
-  thirdPartyNotice: composeThirdPartyNotice,
-  feeNotice: composeFeeNotice,
-  rectificationReply: composeRectificationReply,
-  suggestionReply: composeSuggestionReply,
-  serviceReceipt: composeServiceReceipt,
-  archiveIndex: composeArchiveIndex,
-};
-
-const answers: Readonly<Record<GroundCode, AnswerComposer>> = { ...disclosureAnswers, ...otherAnswers };
 
 /**
- * The words of a paper. Pure: equal data give equal content. Throws RangeError when a required fact is missing,
- * when the ground does not lead to this kind of paper, or when an answer lacks the remedies that the law demands
- * (行政复议法第二十三条第二款): a letter with a hole must not be signed.
+ * The words of a paper, by the office's templates where it has some. Pure: equal data and templates give equal content.
+ * Throws RangeError when a required fact is missing, when the ground does not lead to this kind of paper, or when an
+ * answer lacks the remedies that the law demands (行政复议法第二十三条第二款); conflict `wording.incomplete` when an office's
+ * template leaves out what this paper must hold: a letter with a hole must not be signed.
  */
-export function composeLetter<Kind extends LetterKind>(kind: Kind, data: LetterData[Kind]): LetterContent {
-  const composer = (composers as Partial<Record<LetterKind, (data: LetterData[Kind]) => LetterContent>>)[
-    kind
-  ];
-  const content = composer ? composer(data) : composeAnswer(data as AnswerData);
+export function composeLetter<Kind extends LetterKind>(
+  kind: Kind,
+  data: LetterData[Kind],
+  wording: WordingSet = builtInWording,
+): LetterContent {
+  const content = groundOfLetter(kind)
+    ? composeAnswer(data as AnswerData, wording)
+    : composeSpecial(kind, data, wording);
   if (content.kind !== kind) throw new RangeError(`ground leads to ${content.kind}, not ${kind}`);
   const { remedy } = letterKind(kind);
   if (letterKind(kind).addressee !== 'file' && remedy !== 'none' && remedy !== 'procedural') {
@@ -77,62 +45,84 @@ export function composeLetter<Kind extends LetterKind>(kind: Kind, data: LetterD
   return content;
 }
 
+function composeSpecial<Kind extends LetterKind>(
+  kind: Kind,
+  data: LetterData[Kind],
+  wording: WordingSet,
+): LetterContent {
+  const frame = frames[kind]?.(data) ?? {};
+  const filled = whole(kind, data, wording);
+  return buildContent(kind, data, { ...frame, ...wordsOf([filled]) });
+}
+
 /** An answer to several matters is named after none of their outcomes. */
 export const SEVERAL_MATTERS_TITLE = '政府信息公开申请答复书';
 
 /** The answer that a ground leads to: {@link groundOf}(data.ground).letter. */
-export function composeAnswer(data: AnswerData): LetterContent {
-  const { application, ground } = data;
-  const { letter } = groundOf(ground);
+export function composeAnswer(data: AnswerData, wording: WordingSet = builtInWording): LetterContent {
+  const { ground } = data;
+  if (!isGroundCode(ground)) throw new RangeError(`ground: ${String(ground)}`);
+  const letter = groundOf(ground).letter as AnswerLetterKind;
   const record = letterKind(letter).addressee === 'file';
   const several = data.matters && data.matters.length > 1 ? data.matters : null;
-  const body = several
-    ? [
-        ...(ground === 'partial' ? [separable(you(application))] : []),
-        ...several.flatMap((matter, index) => matterBody(matter, index + 1, you(application))),
-      ]
-    : matterText(data.matters?.[0] ?? data, you(application));
-  return buildContent(letter, data, {
-    ...(record ? { form: 'plain', remark: '' } : { salutation: salutation(application) }),
-    ...(several ? { title: SEVERAL_MATTERS_TITLE } : {}),
-    blocks: [...(record ? recordOpening(data) : opening(application)), ...body],
+  const frame: Frame = {
+    ...(record ? { form: 'plain', remark: '', remedyLead: '申请人的救济途径：' } : {}),
     remedies: data.remedies,
-    ...(record ? { remedyLead: '申请人的救济途径：' } : {}),
+  };
+  if (!several) {
+    const only = data.matters?.[0];
+    const filled = whole(letter, only ? { ...data, facts: only.facts } : data, wording);
+    return buildContent(letter, data, { ...frame, ...wordsOf([filled]) });
+  }
+  const matters = several.map((matter) => fillMatter(matter, data, wording));
+  const blocks = matters.flatMap((filled, index) =>
+    matterBlocks(several[index]?.subject ?? '', index + 1, filled),
+  );
+  const filled = whole('severalMatters', data, wording, blocks);
+  return buildContent(letter, data, {
+    ...frame,
+    ...wordsOf([filled, ...matters]),
+    title: filled.title ?? SEVERAL_MATTERS_TITLE,
   });
 }
 
-/** 条例第三十七条: what may be opened is given, the rest is refused with reasons. */
-function separable(addressee: string): LetterContent['blocks'][number] {
-  return paragraph(
-    `经审查，${addressee}申请公开的信息中含有不应当公开的内容，但是能够作区分处理。根据${citeArticle('条例37')}的规定，本机关决定向${addressee}提供可以公开的内容，并对不予公开的内容说明理由。现逐项答复如下：`,
-  );
+function fillMatter({ ground, facts }: MatterOutcome, data: AnswerData, wording: WordingSet): FilledWording {
+  const matter: AnswerData = { ...data, ground, facts };
+  return requireWhole(fillWording(groundOf(ground).letter, matter, wording, { part: 'body' }));
 }
 
 /** One matter of several, under its own heading 一、关于…. */
-function matterBody(matter: MatterOutcome, n: number, addressee: string): LetterContent['blocks'] {
-  const text = matterText(matter, addressee).map((block) =>
+function matterBlocks(subject: string, n: number, { blocks }: FilledWording): LetterBlock[] {
+  const text = blocks.map((block) =>
     block.type === 'heading'
       ? { ...block, level: 2 as const, text: block.text.replace(/^([一二三四五六七八九十]+)、/, '（$1）') }
       : block,
   );
-  return [heading(`${chineseNumeral(n)}、关于${inside(matter.subject)}`), ...text];
+  return [heading(`${chineseNumeral(n)}、关于${inside(subject)}`), ...text];
 }
 
-function matterText(
-  { ground, facts }: Pick<MatterOutcome, 'ground' | 'facts'>,
-  addressee: string,
-): LetterContent['blocks'] {
-  return answers[ground](factsOf(ground, facts), addressee);
+function whole(
+  code: WordingCode,
+  data: LetterBasics,
+  wording: WordingSet,
+  matters: readonly LetterBlock[] = [],
+): FilledWording {
+  return requireWhole(fillWording(code, data, wording, { matters }));
 }
 
-/** A record of the file speaks of the applicant in the third person. */
-function recordOpening({ application }: AnswerData): LetterContent['blocks'] {
-  return opening(application).map((block) =>
-    block.type === 'paragraph'
-      ? {
-          ...block,
-          text: block.text.replace(`收到${you(application)}`, `收到申请人${applicants(application)}`),
-        }
-      : block,
-  );
+function requireWhole(filled: FilledWording): FilledWording {
+  if (filled.missing.length === 0) return filled;
+  throw conflict('wording.incomplete', { missing: filled.missing.join('、') });
+}
+
+/** The words of the first template; the versions of all that had a part in the paper. */
+function wordsOf(filled: readonly [FilledWording, ...FilledWording[]]): LetterParts {
+  const [{ title, salutation, blocks }] = filled;
+  const versions = filled.flatMap(({ version }) => (version ? [version] : []));
+  return {
+    ...(title === null ? {} : { title }),
+    ...(salutation === '' ? {} : { salutation }),
+    blocks,
+    ...(versions.length > 0 ? { wording: versions } : {}),
+  };
 }

@@ -1,86 +1,6 @@
-import { citeArticle, citeArticles } from '../law/index.js';
-import { buildContent } from './build-content.js';
-import type { LetterBlock, LetterContent, LetterEnclosure } from './letter.js';
-import type {
-  AgencyConsultationData,
-  LetterBasics,
-  ThirdPartyConsultationData,
-  ThirdPartyNoticeData,
-} from './letter-data.js';
-import { contactRemark, heading, paragraph, typed, you } from './phrases.js';
-
-/** 征求第三方意见书 with its reply slip; names neither the applicant nor anything about them (条例第三十二条). */
-export function composeThirdPartyConsultation(data: ThirdPartyConsultationData): LetterContent {
-  const { thirdParty, workingDays } = data;
-  const party = you(thirdParty);
-  return buildContent('thirdPartyConsultation', data, {
-    salutation: `${thirdParty.name}：`,
-    blocks: [
-      paragraph(
-        `本机关收到政府信息公开申请，所申请的政府信息涉及${party}的权益，公开可能会损害${party}的合法权益。拟公开的内容为：`,
-      ),
-      ...typed(data.content),
-      paragraph(
-        `根据${citeArticles(['条例15', '条例32'])}的规定，现书面征求${party}的意见。请${party}自收到本意见书之日起${workingDays}个工作日内，就是否同意公开提出意见；不同意公开的，请说明理由，并提供相关依据。`,
-      ),
-      paragraph(
-        `${party}逾期未提出意见的，由本机关依照条例的规定决定是否公开。${party}不同意公开且有合理理由的，本机关不予公开；本机关认为不公开可能对公共利益造成重大影响的，可以决定予以公开，并将决定公开的政府信息内容和理由书面告知${party}。`,
-      ),
-      ...onlineAnswer(data),
-    ],
-    enclosures: [replySlip('征求第三方意见回执', data, data.content)],
-  });
-}
-
-/** 征求其他机关意见书: co-authors answer within the period or are taken to consent (条例第三十四条). */
-export function composeAgencyConsultation(data: AgencyConsultationData): LetterContent {
-  const coAuthor = data.coAuthor
-    ? [
-        paragraph(
-          `该政府信息由你单位与本机关共同制作。根据${citeArticle('条例34')}的规定，现征求你单位的意见。请自收到本函之日起${data.workingDays}个工作日内书面提出意见，逾期未提出意见的，视为同意公开。`,
-        ),
-      ]
-    : [
-        paragraph(
-          `该政府信息的公开涉及你单位。根据${citeArticle('条例11')}的规定，现与你单位协商、确认，以保证公开的政府信息准确一致。请自收到本函之日起${data.workingDays}个工作日内书面提出意见。`,
-        ),
-      ];
-  return buildContent('agencyConsultation', data, {
-    salutation: `${data.agency}：`,
-    blocks: [
-      paragraph('本机关收到政府信息公开申请，所申请的政府信息内容为：'),
-      ...typed(data.content),
-      ...coAuthor,
-      paragraph('不同意公开的，请说明理由和依据。'),
-      ...onlineAnswer(data),
-    ],
-    enclosures: [replySlip('征求意见回执', data, data.content)],
-  });
-}
-
-/** 依申请公开告知书 to the third party whose refusal was overridden (条例第三十二条): content and reasons. */
-export function composeThirdPartyNotice(data: ThirdPartyNoticeData): LetterContent {
-  return buildContent('thirdPartyNotice', data, {
-    salutation: `${data.thirdParty.name}：`,
-    blocks: [
-      ...typed(data.consultation, '征求意见的情况：'),
-      paragraph(
-        `经审查，本机关认为不公开该政府信息可能对公共利益造成重大影响。根据${citeArticles(['条例15', '条例32'])}的规定，本机关决定予以公开，现将决定公开的政府信息内容和理由告知如下：`,
-      ),
-      heading('一、决定公开的政府信息内容'),
-      ...typed(data.content),
-      heading('二、公开的理由'),
-      ...typed(data.publicInterest),
-    ],
-    remedies: data.remedies,
-  });
-}
-
-function onlineAnswer(data: { readonly onlineAnswer?: boolean }): LetterBlock[] {
-  return data.onlineAnswer
-    ? [paragraph(`意见可以书面送回本机关，也可以凭随附的《${ANSWER_SLIP_TITLE}》在网上提出。`)]
-    : [];
-}
+import type { LetterContent, LetterEnclosure } from './letter.js';
+import type { LetterBasics } from './letter-data.js';
+import { contactRemark, paragraph } from './phrases.js';
 
 const ANSWER_SLIP_TITLE = '网上答复告知单';
 
@@ -118,7 +38,8 @@ export function composeAnswerSlip(letter: LetterContent, slip: AnswerSlip): Lett
   };
 }
 
-function replySlip(title: string, basics: LetterBasics, content: string): LetterEnclosure {
+/** 回执 on a page of its own, to be filled in and sent back. */
+export function replySlip(title: string, basics: LetterBasics, content: string): LetterEnclosure {
   return {
     title,
     blocks: [

@@ -17,6 +17,14 @@ export interface LetterEnclosure {
   readonly blocks: readonly LetterBlock[];
 }
 
+/** The version of an office's own words that a letter was made with. */
+export interface LetterWording {
+  readonly id: number;
+  /** Of which paper: a kind of letter, or `severalMatters`. */
+  readonly code: string;
+  readonly version: number;
+}
+
 /** A letter in finished words, before it is set on paper. */
 export interface LetterContent {
   readonly kind: LetterKind;
@@ -41,4 +49,6 @@ export interface LetterContent {
   /** False = 草稿，未盖章: the paper carries that watermark. */
   readonly signed: boolean;
   readonly enclosures: readonly LetterEnclosure[];
+  /** Absent where all words are the built-in ones. */
+  readonly wording?: readonly LetterWording[];
 }
