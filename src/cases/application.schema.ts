@@ -5,6 +5,7 @@ import { isCreditCode } from '../offices/index.js';
 import { fields } from '../platform/http/index.js';
 import { type Application, deliveries, desiredForms, identityKinds } from './case.js';
 import { partiesFrom, partyFields } from './parties/party.schema.js';
+import { MAX_MATTER_LENGTH, MAX_MATTERS } from './related/matters.js';
 
 const kinds = applicantKinds.map(({ code }) => code);
 
@@ -68,6 +69,7 @@ export const registrationSchema = Joi.object({
   confirmedOn: fields.optionalDate().label('cases.field.confirmedOn'),
   proof: fields.optionalText(300).label('cases.field.proof'),
   ...applicationFields,
+  matters: fields.lines(MAX_MATTERS, MAX_MATTER_LENGTH).label('related.field.matters'),
 }).custom(checkApplication);
 
 /** The public form; the office is chosen before or with it. */

@@ -24,6 +24,7 @@ import { type CasePaper, papersOf } from './paper.store.js';
 import { type SealedParty, sealedPartiesOf } from './parties/party.store.js';
 import { type SealedData, sealedColumns } from './personal-data.js';
 import { type ProceedingRow, proceedingsOf } from './proceeding.store.js';
+import { type GroupedCase, groupedCases } from './related/case-group.store.js';
 
 /** Everything that the case page, its action pages and its explanations show. */
 export interface CaseFile {
@@ -43,6 +44,8 @@ export interface CaseFile {
   readonly proceedings: readonly ProceedingRow[];
   readonly files: readonly CaseFileRow[];
   readonly decision: Decision | undefined;
+  /** Matters of the same application, and linked cases. */
+  readonly groups: readonly GroupedCase[];
 }
 
 /** Most cases have nothing in most of these, so the case's own row says which are worth reading. */
@@ -55,6 +58,7 @@ const lists = {
   files: 'case_files',
   decisions: 'decisions',
   parties: 'case_parties',
+  groups: 'case_group_members',
 } as const;
 type ListName = keyof typeof lists;
 
@@ -86,8 +90,8 @@ export async function loadCaseFile(
   if (!head) throw notFound('cases.notFound');
   const record = toRecord(head);
   authorize(maySee(record, actor));
-  const [papers, consultations, corrections, fees, proceedings, files, decision, parties] = await Promise.all(
-    [
+  const [papers, consultations, corrections, fees, proceedings, files, decision, parties, groups] =
+    await Promise.all([
       head.papers ? papersOf(reader, id) : [],
       head.consultations ? consultationRows(reader, id) : [],
       head.corrections ? correctionsOf(reader, id) : [],
@@ -96,8 +100,8 @@ export async function loadCaseFile(
       head.files ? filesOf(reader, id) : [],
       head.decisions ? latestDecision(reader, id) : undefined,
       head.parties ? sealedPartiesOf(reader, id) : [],
-    ],
-  );
+      head.groups ? groupedCases(reader, id) : [],
+    ]);
   return {
     record,
     handlerName: head.handler_name,
@@ -113,5 +117,6 @@ export async function loadCaseFile(
     proceedings,
     files,
     decision,
+    groups,
   };
 }

@@ -8,8 +8,17 @@ import type { FieldSpec } from './forms/form-spec.js';
 import { authorities } from './parties/party.js';
 import { partnerPlaces } from './parties/party.schema.js';
 
-/** The registration form for what came in on paper or by word of mouth, in the order of the paper form. */
-export function presentRegistration(form: FormState, today: LocalDate, t: Translate) {
+const mattersField: FieldSpec = {
+  type: 'textarea',
+  name: 'matters',
+  label: 'related.registerMatters',
+  hint: 'related.registerMattersHint',
+  rows: 4,
+  optional: true,
+};
+
+/** The registration form for what came in on paper or by word of mouth, in the order of the paper form; `byMatter` offers 一事一件. */
+export function presentRegistration(form: FormState, today: LocalDate, byMatter: boolean, t: Translate) {
   const field = (spec: FieldSpec): PresentedField => presentField(spec, form, t);
   const choices = (prefix: string, codes: readonly string[]) =>
     codes.map((value) => ({ value, text: t(`${prefix}.${value}`) }));
@@ -50,6 +59,7 @@ export function presentRegistration(form: FormState, today: LocalDate, t: Transl
       ...partyInputs(field, t),
       sectionHeading('request', t),
       field({ type: 'textarea', name: 'content', rows: 6, hint: 'content' }),
+      ...(byMatter ? [field(mattersField)] : []),
       field({ type: 'radios', name: 'desiredForm', items: choices('cases.desired', desiredForms) }),
       field({ type: 'radios', name: 'delivery', items: choices('cases.delivery', deliveries) }),
       field({ type: 'files', name: 'identityProof', label: 'filing.field.identityProof', optional: true }),

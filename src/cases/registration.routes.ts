@@ -21,10 +21,11 @@ import type { CaseServices } from './case.services.js';
 import type { CaseFileRole } from './case-file.store.js';
 import { presentHead } from './case-page.presenter.js';
 import { fileOf, idOf, pageContext } from './case-requests.routes.js';
-import { type RegisterApplicationInput, registerApplication } from './commands/file-application.js';
 import { revealApplicant } from './commands/reveal-applicant.js';
 import { queryCodeOf } from './query-code.js';
 import { presentRegistration } from './registration.presenter.js';
+import { groupMembersOf } from './related/case-group.store.js';
+import { maySplit, type RegisterMattersInput, registerMatters } from './related/split-case.js';
 
 /** What is uploaded beside other scans, by the name of its input. */
 const rolesOfInputs: Readonly<Record<string, CaseFileRole>> = {
@@ -36,15 +37,18 @@ const MOST_FILES = 10;
 
 /** 登记: paper channels, the printed receipt, and the applicant's data on request. */
 export function registrationRoutes(services: CaseServices): Route[] {
-  const showForm = (_req: Request, res: Response, form: FormState) =>
-    res.render('cases/register', presentRegistration(form, services.today(), res.locals.t));
+  const showForm = async (_req: Request, res: Response, form: FormState): Promise<void> => {
+    const today = services.today();
+    const byMatter = await maySplit(services.db, today);
+    res.render('cases/register', presentRegistration(form, today, byMatter, res.locals.t));
+  };
   return [
     page({
       path: casePaths.register.pattern,
       right: roles('registrar'),
       handler: (req, res) => showForm(req, res, emptyForm()),
     }),
-    action<Omit<RegisterApplicationInput, 'officeId' | 'files'>, { caseId: number }>({
+    action<Omit<RegisterMattersInput, 'officeId' | 'files'>, { caseId: number }>({
       path: casePaths.register.pattern,
       right: roles('registrar'),
       schema: registrationSchema,
@@ -56,7 +60,7 @@ export function registrationRoutes(services: CaseServices): Route[] {
       },
       form: showForm,
       run: (ctx, input, req) =>
-        registerApplication(caseContext(ctx, services), {
+        registerMatters(caseContext(ctx, services), {
           ...input,
           officeId: officeOf(req),
           files: uploadedFiles(req).map(({ fieldname, originalname, buffer }) => ({
@@ -99,6 +103,13 @@ async function showRegistered(services: CaseServices, req: Request, res: Respons
   res.render('cases/registered', {
     head: presentHead(file, pageContext(services, req, res)),
     queryCode: queryCodeOf(services.vault, file.record.number),
+    siblings: (await groupMembersOf(services.db, id))
+      .filter(({ kind, caseId }) => kind === 'matters' && caseId !== id)
+      .map(({ caseId, number }) => ({
+        number,
+        href: casePaths.registered({ id: caseId }),
+        code: queryCodeOf(services.vault, number),
+      })),
     receiptHref: casePaths.receipt({ id }),
     showHref: casePaths.show({ id }),
     anotherHref: casePaths.register(),

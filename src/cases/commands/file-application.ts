@@ -6,13 +6,16 @@ import { receiptRule } from '../../law/index.js';
 import { existsOn, nextNumber, requireOffice } from '../../offices/index.js';
 import type { Application, CaseContext } from '../case.js';
 import { insertCase } from '../case.store.js';
-import { attachFile, type CaseFileInput } from '../case-file.store.js';
+import { attachFile, type CaseFileInput, type KeptFile, linkFile } from '../case-file.store.js';
 import { type OpenCase, openCase, sealCase } from '../open-case.js';
 import { queryCodeOf } from '../query-code.js';
+import { keepFingerprint } from '../related/alike.store.js';
 
 export interface FileApplicationInput extends Application {
   readonly officeId: number;
   readonly files?: readonly CaseFileInput[];
+  /** Files that are stored already; the case takes them over. */
+  readonly kept?: readonly KeptFile[];
 }
 
 export interface ApplicationFiled {
@@ -33,7 +36,7 @@ export async function fileApplication(
   const office = await requireOffice(ctx, input.officeId);
   if (!existsOn(office, ctx.today)) throw conflict('cases.officeGone');
   if (!office.settings.acceptsOnline) throw conflict('cases.noOnlineFiling');
-  const { open, filed } = await begin(ctx, input, 'online', ctx.today);
+  const { open, filed } = await beginCase(ctx, { ...input, channel: 'online', arrivedOn: ctx.today });
   await open.append({ kind: 'online_submitted', date: ctx.today });
   if (office.settings.autoConfirmOnlineReceipt) {
     await open.append({
@@ -68,7 +71,7 @@ export async function registerApplication(
     throw invalid([{ field: 'confirmedOn', code: 'cases.inFuture' }]);
   if (input.confirmedOn && input.confirmedOn < input.arrivedOn)
     throw invalid([{ field: 'confirmedOn', code: 'cases.confirmedBeforeArrival' }]);
-  const { open, filed } = await begin(ctx, input, input.channel, input.arrivedOn);
+  const { open, filed } = await beginCase(ctx, input);
   await open.append({
     kind: rule.arrivalEvent,
     date: input.arrivedOn,
@@ -88,18 +91,18 @@ export async function registerApplication(
 }
 
 /** Number, query code, row and attachments; the caller adds how it came in. */
-async function begin(
+export async function beginCase(
   ctx: CaseContext,
-  input: FileApplicationInput,
-  channel: ChannelCode,
-  arrivedOn: LocalDate,
+  input: FileApplicationInput & Pick<RegisterApplicationInput, 'channel' | 'arrivedOn'>,
 ): Promise<{ open: OpenCase; filed: ApplicationFiled }> {
   const office = await requireOffice(ctx, input.officeId);
-  const year = yearOf(arrivedOn);
+  const year = yearOf(input.arrivedOn);
   const serial = await nextNumber(ctx, { officeId: office.id, series: 'case', year });
   const number = `${office.code}-${year}-${String(serial).padStart(4, '0')}`;
   const queryCode = queryCodeOf(ctx.vault, number);
-  const record = await insertCase(ctx, { ...input, number, queryCode, channel, arrivedOn });
+  const record = await insertCase(ctx, { ...input, number, queryCode });
+  await keepFingerprint(ctx, record);
   for (const file of input.files ?? []) await attachFile(ctx, record.id, file);
+  for (const file of input.kept ?? []) await linkFile(ctx, record.id, file);
   return { open: await openCase(ctx, record), filed: { caseId: record.id, number, queryCode } };
 }
