@@ -27,7 +27,7 @@ export function askedView(asked: AskedParty, form: FormState, t: Translate) {
           date: lastDay ?? '',
         })
       : '',
-    subject: asked.subject.split('\n'),
+    subject: asked.subject,
     rows: [
       row('office', office.name),
       ...(asked.letter ? [row('letter', [asked.letter.title, asked.letter.number ?? ''])] : []),
