@@ -38,6 +38,7 @@ export * from './regulation-2019/roles.js';
 export * from './regulation-2019/stages.js';
 export type { Transition } from './regulation-2019/transition.js';
 export * from './regulation-2019/transitions.js';
+export * from './regulation-2019/withholding.js';
 export * from './remedies/organs.js';
 export { remedyPeriods } from './remedies/periods.js';
 export * from './remedies/remedies.js';

@@ -13,3 +13,4 @@ export {
   textAt,
   tidyText,
 } from './text-table.js';
+export { attribute, scanXml } from './xml-scanner.js';
