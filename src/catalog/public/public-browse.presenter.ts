@@ -39,9 +39,16 @@ export interface BrowseCounts {
 
 type Query = Readonly<Record<string, string | number | null | undefined>>;
 
+/** A place as far as an address names it. */
+interface PlaceAddress {
+  readonly field: { readonly slug: string } | null;
+  readonly office: { readonly id: number | string } | null;
+  readonly by: BrowsePlace['by'];
+}
+
 /** The address of a place with everything that is chosen there; the same choice always has the same address. */
 export function browseHref(
-  { field, office, by }: BrowsePlace,
+  { field, office, by }: PlaceAddress,
   { choice, level1, text }: BrowseState,
   after: string | null = null,
 ): string {
@@ -53,6 +60,18 @@ export function browseHref(
   return catalogPaths.search(undefined, query);
 }
 
+/** Stands for a value in an address: what no value holds, and what is encoded alike in a path and a query. */
+const ANY = '\u0001';
+
+/**
+ * Addresses that differ in one value: a page has a hundred, so the rest of them is put together once. `template` is the
+ * address with `ANY` for the value; values are ids and codes that need no encoding.
+ */
+function addresses(template: string): (value: string | number) => string {
+  const [before = '', after = ''] = template.split(encodeURIComponent(ANY));
+  return (value) => before + value + after;
+}
+
 /** The feed of changes of the place. */
 function feedHref({ field, office, by }: BrowsePlace): string {
   if (by === 'field' && field) return catalogPaths.fieldFeed({ field: field.slug });
@@ -62,7 +81,7 @@ function feedHref({ field, office, by }: BrowsePlace): string {
 
 export function browseView(place: BrowsePlace, state: BrowseState, counts: BrowseCounts, t: Translate) {
   const { field, office, by } = place;
-  const href = (change: Partial<BrowseState> = {}, other: Partial<BrowsePlace> = {}) => {
+  const href = (change: Partial<BrowseState> = {}, other: Partial<PlaceAddress> = {}) => {
     // From everything, a field or an office leads to its own page.
     const by = place.by !== 'all' ? place.by : other.field ? 'field' : other.office ? 'office' : 'all';
     return browseHref({ ...place, ...other, by }, { ...state, ...change });
@@ -72,6 +91,8 @@ export function browseView(place: BrowsePlace, state: BrowseState, counts: Brows
     return value === null ? rest : { ...rest, [key]: value };
   };
   const counted = counts.total !== null;
+  const toField = addresses(href({ level1: null }, { field: { slug: ANY } }));
+  const toOffice = addresses(href({}, { office: { id: ANY } }));
   const titles = { field: field?.name, office: office?.name, all: undefined };
   const heading =
     titles[by] ??
@@ -116,7 +137,7 @@ export function browseView(place: BrowsePlace, state: BrowseState, counts: Brows
             group('field', counts.fields, field?.slug ?? null, t, {
               key: (one) => one.slug,
               text: (one) => one.name,
-              href: (one) => href({ level1: null }, { field: one }),
+              href: (one) => toField(one.slug),
               none: href({ level1: null }, { field: null }),
               counted,
             }),
@@ -132,22 +153,23 @@ export function browseView(place: BrowsePlace, state: BrowseState, counts: Brows
               counted,
             }),
           ]),
-      ...counts.facets.map(({ key, chosen: value, values }) =>
-        group(key, values, value, t, {
+      ...counts.facets.map(({ key, chosen: value, values }) => {
+        const toValue = addresses(href({ choice: withFacet(key, ANY) }));
+        return group(key, values, value, t, {
           key: (one) => one.value,
           text: (one) => t(`browse.value.${key}.${one.value}`),
-          href: (one) => href({ choice: withFacet(key, one.value) }),
+          href: (one) => toValue(one.value),
           none: href({ choice: withFacet(key, null) }),
           counted,
-        }),
-      ),
+        });
+      }),
       ...(by === 'office' || counts.offices.length < 2
         ? []
         : [
             group('office', counts.offices, office === null ? null : String(office.id), t, {
               key: (one) => String(one.id),
               text: (one) => one.name,
-              href: (one) => href({}, { office: one }),
+              href: (one) => toOffice(one.id),
               none: href({}, { office: null }),
               counted,
             }),

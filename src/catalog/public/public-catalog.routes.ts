@@ -158,7 +158,8 @@ export function publicCatalogRoutes(services: Platform): Route[] {
     const { mask, ...rest } = narrow;
     const hits = await searchDocuments(db, {
       text,
-      kinds: ['catalog'],
+      // Facet tags are the catalog's own: the kind's list, in which every row stands, need not be walked too.
+      kinds: mask === 0 ? ['catalog'] : [],
       tags: facetTags(mask),
       limit: PAGE_SIZE,
       ...rest,
