@@ -182,7 +182,15 @@ function addProceedings(
   if (course.lawsuit) {
     const kind = course.review ? 'litigation_after_review' : 'litigation_direct';
     step(12, (ctx, target, on) =>
-      cases.recordLawsuitFiled(ctx, { ...target, on, kind, organ: court, docketNumber: '' }),
+      cases.recordLawsuitFiled(ctx, {
+        ...target,
+        on,
+        kind,
+        instance: 'first',
+        suit: null,
+        organ: court,
+        docketNumber: '',
+      }),
     );
     if (course.lawsuit === 'upheld') {
       step(90, async (ctx, target, on) =>

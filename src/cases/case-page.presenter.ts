@@ -128,7 +128,14 @@ export function presentCasePage(
           : consultationWaits(file, row.id, t),
       ]),
     proceedingRows: file.proceedings.map((row) => [
-      t(`cases.proceeding.${row.kind}`),
+      {
+        text: t(`cases.proceeding.${row.kind}`),
+        secondary: row.instance
+          ? t(row.instanceAssumed ? 'lawsuits.assumed' : 'lawsuits.recorded', {
+              instance: t(`lawsuits.instance.${row.instance}`),
+            })
+          : undefined,
+      },
       row.organ,
       row.filedOn,
       { text: t(`cases.result.${row.result}`), secondary: row.decidedOn ?? undefined },

@@ -89,6 +89,9 @@ export class RemedyProceedingModel extends Model<
   declare result: string;
   declare decidedOn: string | null;
   declare note: CreationOptional<string>;
+  declare instance: string | null;
+  declare suit: number;
+  declare instanceAssumed: boolean;
 }
 
 const { INTEGER, STRING, TEXT, BOOLEAN } = DataTypes;
@@ -174,6 +177,9 @@ export function initExchangeModels(sequelize: Sequelize): void {
       result: required(STRING),
       decidedOn: STRING,
       note: text(),
+      instance: STRING,
+      suit: required(INTEGER),
+      instanceAssumed: required(BOOLEAN),
     },
     table('remedy_proceedings'),
   );

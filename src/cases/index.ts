@@ -80,6 +80,7 @@ export { withdrawEvent } from './commands/withdraw-event.js';
 export { rederiveCounted, refreshDerivations } from './derivation.js';
 export { type CaseExplanation, explainCase } from './explain-case.query.js';
 export { useAppliedCalendar } from './holidays/apply-calendar.js';
+export { type Instance, instances } from './lawsuit-instances.js';
 export { importLedgerFile, type LedgerProgress } from './ledger/import-ledger-file.js';
 export { ledgerPaths } from './ledger/ledger.paths.js';
 export type { LineProblem } from './ledger/ledger-columns.js';

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../kernel/local-date.js';
 import type { CommandContext, Reader } from '../platform/database/index.js';
 import { RemedyProceedingModel } from './exchange.model.js';
+import type { Instance } from './lawsuit-instances.js';
 
 /** 行政复议、行政诉讼 about a case: what table four of the report counts. */
 export const proceedingKinds = ['review', 'litigation_direct', 'litigation_after_review'] as const;
@@ -17,26 +18,33 @@ export interface ProceedingRow {
   readonly result: ProceedingResult;
   readonly decidedOn: LocalDate | null;
   readonly note: string;
+  /** Null for a review. */
+  readonly instance: Instance | null;
+  /** The lawsuit within case and kind, from 1. */
+  readonly suit: number;
+  /** The instance follows from the order of entry, nobody recorded it. */
+  readonly instanceAssumed: boolean;
 }
 
 export async function proceedingsOf(reader: Reader, caseId: number): Promise<ProceedingRow[]> {
-  return reader.all<ProceedingRow>(
+  const rows = await reader.all<ProceedingRow>(
     `SELECT id, kind, filed_on AS "filedOn", organ, docket_number AS "docketNumber", result,
-       decided_on AS "decidedOn", note
+       decided_on AS "decidedOn", note, instance, suit, instance_assumed AS "instanceAssumed"
      FROM remedy_proceedings WHERE case_id = ? ORDER BY id`,
     [caseId],
   );
+  return rows.map((row) => ({ ...row, instanceAssumed: Boolean(row.instanceAssumed) }));
 }
 
 export async function insertProceeding(
   ctx: CommandContext,
-  input: Pick<ProceedingRow, 'kind' | 'filedOn' | 'organ' | 'docketNumber'> & {
+  input: Pick<ProceedingRow, 'kind' | 'filedOn' | 'organ' | 'docketNumber' | 'instance' | 'suit'> & {
     caseId: number;
     officeId: number;
   },
 ): Promise<void> {
   await RemedyProceedingModel.create(
-    { ...input, result: 'pending', decidedOn: null },
+    { ...input, instanceAssumed: false, result: 'pending', decidedOn: null },
     { transaction: ctx.tx },
   );
 }

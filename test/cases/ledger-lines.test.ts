@@ -79,12 +79,17 @@ describe('a line of a case ledger (办理台账)', () => {
     expect(line.ok && line.line.proceedings).to.deep.equal([]);
   });
 
-  it('reads the three dispute columns', () => {
-    const line = read({ review: '维持', litigationDirect: 'pending', litigationAfterReview: '纠正' });
+  it('reads the three dispute columns, and the instance (审级) where the ledger tells it', () => {
+    const line = read({
+      review: '维持',
+      litigationDirect: 'pending',
+      litigationAfterReview: '纠正',
+      litigationAfterReviewInstance: '二审',
+    });
     expect(line.ok && line.line.proceedings).to.deep.equal([
-      { kind: 'review', result: 'upheld' },
-      { kind: 'litigation_direct', result: 'pending' },
-      { kind: 'litigation_after_review', result: 'corrected' },
+      { kind: 'review', result: 'upheld', instance: null },
+      { kind: 'litigation_direct', result: 'pending', instance: null },
+      { kind: 'litigation_after_review', result: 'corrected', instance: 'second' },
     ]);
   });
 
@@ -100,6 +105,16 @@ describe('a line of a case ledger (办理台账)', () => {
     ['a date without an outcome', { outcome: '' }, ['outcome.closedWithoutOutcome']],
     ['an end before the receipt', { closedOn: '2025-02-28' }, ['closedOn.closedBeforeReceived']],
     ['an unknown result of review', { review: '胜诉' }, ['review.unknownResult']],
+    [
+      'an unknown instance',
+      { litigationDirect: '维持', litigationDirectInstance: '三审' },
+      ['litigationDirectInstance.unknownInstance'],
+    ],
+    [
+      'an instance of no lawsuit',
+      { litigationDirectInstance: '一审' },
+      ['litigationDirectInstance.instanceWithoutResult'],
+    ],
     [
       'several at once',
       { number: '', applicantKind: '', outcome: '?' },

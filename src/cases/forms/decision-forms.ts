@@ -3,15 +3,6 @@ import { archiveCase } from '../commands/archive-case.js';
 import { type InformThirdPartyInput, informThirdParty } from '../commands/inform-third-party.js';
 import type { RecordDeliveryInput } from '../commands/record-correction-delivery.js';
 import { recordDelivery } from '../commands/record-delivery.js';
-import {
-  type RecordFilingInput,
-  type RecordLawsuitInput,
-  type RecordRulingInput,
-  recordJudgment,
-  recordLawsuitFiled,
-  recordReviewDecision,
-  recordReviewFiled,
-} from '../commands/record-proceeding.js';
 import { type ReopenCaseInput, reopenCase } from '../commands/reopen-case.js';
 import {
   passReview,
@@ -24,7 +15,6 @@ import {
 import { type ServeDecisionInput, serveDecision } from '../commands/serve-decision.js';
 import { signDecision } from '../commands/sign-decision.js';
 import type { CaseTarget } from '../open-case.js';
-import { type ProceedingRow, proceedingResults } from '../proceeding.store.js';
 import {
   type ActionForm,
   actionForm,
@@ -36,6 +26,7 @@ import {
   onField,
   proofField,
 } from './form-spec.js';
+import { proceedingForms } from './proceeding-forms.js';
 
 type Judgement = ReviewInput & { readonly outcome: 'pass' | 'return' };
 
@@ -57,51 +48,6 @@ function judgementFields({ t }: FormCase, pass: string, back: string): FieldSpec
     noteField({ optional: true, hint: 'judgement' }),
   ];
 }
-
-function proceedingField({ proceedings, t }: FormCase, fits: (row: ProceedingRow) => boolean): FieldSpec {
-  const items = proceedings
-    .filter((row) => row.result === 'pending' && fits(row))
-    .map(({ id, kind, organ, filedOn }) => ({
-      value: id,
-      text: `${t(`cases.proceeding.${kind}`)} ${organ} ${filedOn}`,
-    }));
-  const only = items.length === 1 ? items[0] : undefined;
-  return { type: 'radios', name: 'proceedingId', items, ...(only ? { value: only.value } : {}) };
-}
-
-const rulingSchema = {
-  proceedingId: fields.id(),
-  on: fields.date(),
-  result: fields.choice(proceedingResults),
-  note: fields.optionalText(1000),
-};
-
-const rulingFields = (form: FormCase, fits: (row: ProceedingRow) => boolean): FieldSpec[] => [
-  proceedingField(form, fits),
-  onField(form, 'rulingOn'),
-  {
-    type: 'radios',
-    name: 'result',
-    items: proceedingResults.map((value) => ({
-      value,
-      text: form.t(`cases.result.${value}`),
-      hint: form.t(`cases.result.${value}Hint`),
-    })),
-  },
-  noteField({ optional: true }),
-];
-
-const filingSchema = {
-  on: fields.date(),
-  organ: fields.text(100),
-  docketNumber: fields.optionalText(60),
-};
-
-const filingFields = (form: FormCase, organ: string): FieldSpec[] => [
-  onField(form, 'filedOn'),
-  { type: 'text', name: 'organ', label: organ },
-  { type: 'text', name: 'docketNumber', optional: true },
-];
 
 /** 审核、签发、送达, and what follows the answer. */
 export const decisionForms: readonly ActionForm[] = [
@@ -160,44 +106,7 @@ export const decisionForms: readonly ActionForm[] = [
     ],
     run: informThirdParty,
   }),
-  actionForm<RecordFilingInput>({
-    slug: 'record-review-filed',
-    actions: ['recordReviewFiled'],
-    schema: filingSchema,
-    fields: (form) => filingFields(form, 'reviewOrgan'),
-    run: recordReviewFiled,
-  }),
-  actionForm<RecordRulingInput>({
-    slug: 'record-review-decision',
-    actions: ['recordReviewDecision'],
-    schema: rulingSchema,
-    fields: (form) => rulingFields(form, ({ kind }) => kind === 'review'),
-    run: recordReviewDecision,
-  }),
-  actionForm<RecordLawsuitInput>({
-    slug: 'record-lawsuit-filed',
-    actions: ['recordLawsuitFiled'],
-    schema: { ...filingSchema, kind: fields.choice(['litigation_direct', 'litigation_after_review']) },
-    fields: (form) => [
-      {
-        type: 'radios',
-        name: 'kind',
-        items: (['litigation_direct', 'litigation_after_review'] as const).map((value) => ({
-          value,
-          text: form.t(`cases.proceeding.${value}`),
-        })),
-      },
-      ...filingFields(form, 'court'),
-    ],
-    run: recordLawsuitFiled,
-  }),
-  actionForm<RecordRulingInput>({
-    slug: 'record-judgment',
-    actions: ['recordJudgment'],
-    schema: rulingSchema,
-    fields: (form) => rulingFields(form, ({ kind }) => kind !== 'review'),
-    run: recordJudgment,
-  }),
+  ...proceedingForms,
   actionForm<ReopenCaseInput>({
     slug: 'reopen',
     actions: ['reopen'],

@@ -133,7 +133,7 @@ function eventRow({ actor, now }: CaseContext, caseId: number, seq: number, even
 }
 
 function proceedingRow(office: Office, caseId: number, proceeding: LedgerProceeding): Row {
-  const { kind, result, filedOn, decidedOn } = proceeding;
+  const { kind, result, filedOn, decidedOn, instance, instanceAssumed } = proceeding;
   return {
     case_id: caseId,
     office_id: office.id,
@@ -143,6 +143,9 @@ function proceedingRow(office: Office, caseId: number, proceeding: LedgerProceed
     result,
     decided_on: decidedOn,
     note: '',
+    instance,
+    suit: 1,
+    instance_assumed: instanceAssumed,
   };
 }
 

@@ -31,6 +31,13 @@ export const ledgerColumns = [
     required: false,
     also: ['复议后起诉', '复议后起诉结果'],
   },
+  { key: 'litigationDirectInstance', heading: '诉讼审级', required: false, also: ['直接起诉审级'] },
+  {
+    key: 'litigationAfterReviewInstance',
+    heading: '复议后诉讼审级',
+    required: false,
+    also: ['复议后起诉审级'],
+  },
 ] as const;
 
 export type LedgerKey = (typeof ledgerColumns)[number]['key'];
@@ -61,6 +68,8 @@ export const ledgerProblemCodes = [
   'unknownKind',
   'unknownOutcome',
   'unknownResult',
+  'unknownInstance',
+  'instanceWithoutResult',
   'closedWithoutOutcome',
   'outcomeWithoutClosed',
   'closedBeforeReceived',

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../kernel/local-date.js';
 import { type CaseEventKind, type GroundCode, groundOf, receiptRule } from '../../law/index.js';
 import type { EventDetails, NewEvent } from '../case-event.store.js';
+import type { Instance } from '../lawsuit-instances.js';
 import type { ProceedingKind, ProceedingResult } from '../proceeding.store.js';
 import type { LedgerLine } from './ledger-line.js';
 
@@ -17,6 +18,8 @@ export interface LedgerProceeding {
   readonly result: ProceedingResult;
   readonly filedOn: LocalDate;
   readonly decidedOn: LocalDate | null;
+  readonly instance: Instance | null;
+  readonly instanceAssumed: boolean;
 }
 
 /**
@@ -50,11 +53,13 @@ export function ledgerEvents(line: LedgerLine, origin: LedgerOrigin, disputedOn:
 
 /** Disputes as table four counts them: all on one day, since the ledger gives none. */
 export function ledgerProceedings(line: LedgerLine, disputedOn: LocalDate): LedgerProceeding[] {
-  return line.proceedings.map(({ kind, result }) => ({
+  return line.proceedings.map(({ kind, result, instance }) => ({
     kind,
     result,
     filedOn: disputedOn,
     decidedOn: result === 'pending' ? null : disputedOn,
+    instance: kind === 'review' ? null : (instance ?? 'first'),
+    instanceAssumed: kind !== 'review' && instance === null,
   }));
 }
 

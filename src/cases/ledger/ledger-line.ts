@@ -1,5 +1,6 @@
 import { type LocalDate, localDate } from '../../kernel/local-date.js';
 import type { ApplicantKind, ChannelCode } from '../../law/index.js';
+import type { Instance } from '../lawsuit-instances.js';
 import type { ProceedingKind, ProceedingResult } from '../proceeding.store.js';
 import type { LedgerCells, LedgerKey, LedgerProblemCode, LineProblem } from './ledger-columns.js';
 import type { LedgerPlace } from './ledger-rows.js';
@@ -7,6 +8,7 @@ import {
   type LedgerOutcome,
   readApplicantKind,
   readChannel,
+  readInstance,
   readLedgerDate,
   readOutcome,
   readResult,
@@ -22,7 +24,14 @@ export interface LedgerLine extends LedgerPlace {
   readonly content: string;
   /** Null while the case is open. */
   readonly closed: (LedgerOutcome & { readonly on: LocalDate }) | null;
-  readonly proceedings: readonly { readonly kind: ProceedingKind; readonly result: ProceedingResult }[];
+  readonly proceedings: readonly LedgerDispute[];
+}
+
+export interface LedgerDispute {
+  readonly kind: ProceedingKind;
+  readonly result: ProceedingResult;
+  /** Null for a review, and where the ledger does not say. */
+  readonly instance: Instance | null;
 }
 
 export type ReadLine =
@@ -38,9 +47,13 @@ const unquoted: readonly LedgerKey[] = ['applicantName', 'content'];
 const SHOWN = 40;
 
 const proceedingColumns = [
-  { key: 'review', kind: 'review' },
-  { key: 'litigationDirect', kind: 'litigation_direct' },
-  { key: 'litigationAfterReview', kind: 'litigation_after_review' },
+  { key: 'review', kind: 'review', instanceKey: null },
+  { key: 'litigationDirect', kind: 'litigation_direct', instanceKey: 'litigationDirectInstance' },
+  {
+    key: 'litigationAfterReview',
+    kind: 'litigation_after_review',
+    instanceKey: 'litigationAfterReviewInstance',
+  },
 ] as const;
 
 /** Reads one line with every problem at once. Pure; `today` refuses dates that have not come yet. */
@@ -89,11 +102,17 @@ export function readLedgerLine(place: LedgerPlace, cells: LedgerCells, today: Lo
   if (closedText === '' && outcomeText !== '') wrong('closedOn', 'outcomeWithoutClosed');
   if (closedOn && receivedOn && closedOn < receivedOn) wrong('closedOn', 'closedBeforeReceived');
 
-  const proceedings = proceedingColumns.flatMap(({ key, kind }) => {
+  const proceedings = proceedingColumns.flatMap(({ key, kind, instanceKey }) => {
     const value = optional(key);
-    if (value === '') return [];
+    const named = instanceKey === null ? '' : optional(instanceKey);
+    const instance = named === '' ? null : (readInstance(named) ?? null);
+    if (instanceKey !== null && named !== '' && instance === null) wrong(instanceKey, 'unknownInstance');
+    if (value === '') {
+      if (instanceKey !== null && instance !== null) wrong(instanceKey, 'instanceWithoutResult');
+      return [];
+    }
     const result = readResult(value) ?? wrong(key, 'unknownResult');
-    return result === null ? [] : [{ kind, result }];
+    return result === null ? [] : [{ kind, result, instance }];
   });
 
   if (

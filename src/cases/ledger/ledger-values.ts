@@ -9,6 +9,7 @@ import {
   receiptRules,
   reportRows,
 } from '../../law/index.js';
+import { type Instance, instances } from '../lawsuit-instances.js';
 import type { ProceedingResult } from '../proceeding.store.js';
 
 /** How a case of the ledger ended: the row of table three, and the ground where the ledger names one. */
@@ -92,6 +93,17 @@ export const readResult = lookup<ProceedingResult>([
   ['其他结果', 'other'],
   ['尚未审结', 'pending'],
   ['未审结', 'pending'],
+]);
+
+/** 审级 of the last instance that the ledger tells of. */
+export const readInstance = lookup<Instance>([
+  ...instances.map((code) => [code, code] as const),
+  ['一审', 'first'],
+  ['二审', 'second'],
+  ['终审', 'second'],
+  ['再审', 'retrial'],
+  ['重审', 'remanded'],
+  ['发回重审', 'remanded'],
 ]);
 
 /** Labels first: a label that is also the name of a ground says no more than the row. */

@@ -131,10 +131,10 @@ function remedyPart({ officeIds, year, settings }: CountScope): ItemPart {
     '(r.decided_on IS NULL OR r.decided_on >= ?)',
   ];
   if (!settings.reportCarriedOverDisputes) conditions.push(`r.filed_on >= '${first}'`);
-  // 一审、二审 of one lawsuit count once, with what the last instance of the year says.
+  // The instances (审级) of one lawsuit count once, with what the last one of the year says; two lawsuits on one case are two.
   if (settings.reportLitigationBy === 'case') {
     conditions.push(`(r.kind = 'review' OR NOT EXISTS (SELECT 1 FROM remedy_proceedings n
-      WHERE n.case_id = r.case_id AND n.kind = r.kind AND n.id > r.id AND n.filed_on <= '${last}'))`);
+      WHERE n.case_id = r.case_id AND n.kind = r.kind AND n.suit = r.suit AND n.id > r.id AND n.filed_on <= '${last}'))`);
   }
   return {
     from: 'remedy_proceedings r',
