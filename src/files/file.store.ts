@@ -76,6 +76,12 @@ export async function acceptedKind(input: FileInput): Promise<FileKind> {
   return kind;
 }
 
+/** Deletes a file that nothing refers to any more; the caller has seen to that. */
+export async function deleteFile(ctx: CommandContext, id: number): Promise<void> {
+  await ctx.run('DELETE FROM file_blobs WHERE file_id = ?', [id]);
+  await ctx.run('DELETE FROM files WHERE id = ?', [id]);
+}
+
 const COLUMNS = 'f.id, f.name, f.media_type, f.size, f.sha256, f.purpose, f.classification, f.stored_at';
 
 interface FileRow {

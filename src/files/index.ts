@@ -2,6 +2,7 @@ export { downloadHeaders, sendFile } from './download.js';
 export { initFileModels } from './file.model.js';
 export {
   acceptedKind,
+  deleteFile,
   type FileInput,
   fileById,
   maxFileBytes,

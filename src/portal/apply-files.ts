@@ -1,9 +1,15 @@
-import type { CaseFileInput } from '../cases/index.js';
+import type { CaseFileInput, CaseFileRole } from '../cases/index.js';
 import { acceptedKind, acceptFor } from '../files/index.js';
 import { DomainError, type FieldError, invalid } from '../kernel/domain-error.js';
 
-export const PROOF_FIELD = 'identityProof';
-export const ATTACHMENT_FIELD = 'attachments';
+/** What a file is, by the input that it came with. */
+const rolesOfInputs: Readonly<Record<string, CaseFileRole>> = {
+  identityProof: 'identityProof',
+  authorisation: 'authorisation',
+  agentProof: 'agentProof',
+  attachments: 'attachment',
+};
+const ATTACHMENT_FIELD = 'attachments';
 export const MAX_ATTACHMENTS = 5;
 const MEGABYTE = 1_048_576;
 export const MAX_FILE_MEGABYTES = 10;
@@ -11,13 +17,17 @@ export const MAX_TOTAL_MEGABYTES = 50;
 
 export const applicationUpload = {
   field: ATTACHMENT_FIELD,
-  moreFields: [PROOF_FIELD],
-  maxFiles: MAX_ATTACHMENTS + 1,
+  moreFields: Object.keys(rolesOfInputs),
+  maxFiles: MAX_ATTACHMENTS + 3,
   maxBytes: MAX_FILE_MEGABYTES * MEGABYTE,
 };
 
 export const acceptedProofs = acceptFor('identityProof');
 export const acceptedAttachments = acceptFor('attachment');
+
+export function roleOfInput(name: string): CaseFileRole {
+  return rolesOfInputs[name] ?? 'attachment';
+}
 
 interface ReceivedFile {
   /** Name of the form's input. */
@@ -26,14 +36,32 @@ interface ReceivedFile {
   readonly buffer: Buffer;
 }
 
-/** What came with the form, each file checked by its content. Throws invalid with a problem for each input. */
-export async function applicationFiles(received: readonly ReceivedFile[]): Promise<CaseFileInput[]> {
-  const files = received.map((file): CaseFileInput & { field: string } => ({
-    role: file.fieldname === PROOF_FIELD ? 'identityProof' : 'attachment',
-    name: file.originalname,
-    bytes: file.buffer,
-    field: file.fieldname,
-  }));
+interface KeptBefore {
+  readonly role: CaseFileRole;
+  /** Bytes. */
+  readonly size: number;
+}
+
+export interface ApplicationFile extends CaseFileInput {
+  readonly field: string;
+}
+
+/**
+ * What came with the form, each file checked by its content. `before` lies in the draft already and counts too.
+ * Throws invalid with a problem for each input.
+ */
+export async function applicationFiles(
+  received: readonly ReceivedFile[],
+  before: readonly KeptBefore[] = [],
+): Promise<ApplicationFile[]> {
+  const files = received.map(
+    (file): ApplicationFile => ({
+      role: roleOfInput(file.fieldname),
+      name: file.originalname,
+      bytes: file.buffer,
+      field: file.fieldname,
+    }),
+  );
   const problems: FieldError[] = [];
   for (const { role, name, bytes, field } of files) {
     try {
@@ -43,7 +71,11 @@ export async function applicationFiles(received: readonly ReceivedFile[]): Promi
       problems.push(...error.fields);
     }
   }
-  const total = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  const attachments = [...before, ...files].filter(({ role }) => role === 'attachment').length;
+  if (attachments > MAX_ATTACHMENTS)
+    problems.push({ field: ATTACHMENT_FIELD, code: 'tooManyFiles', params: { limit: MAX_ATTACHMENTS } });
+  const sizes = [...before.map(({ size }) => size), ...files.map(({ bytes }) => bytes.length)];
+  const total = sizes.reduce((sum, size) => sum + size, 0);
   if (total > MAX_TOTAL_MEGABYTES * MEGABYTE)
     problems.push({
       field: ATTACHMENT_FIELD,

@@ -6,6 +6,7 @@ import {
   desiredForms,
   type IdentityKind,
   identityKinds,
+  partyFields,
 } from '../cases/index.js';
 import { isResidentId } from '../kernel/resident-id.js';
 import { type ApplicantKind, applicantKinds } from '../law/index.js';
@@ -28,6 +29,8 @@ export interface ApplicationForm {
   readonly reference: string;
   readonly desiredForm: DesiredForm;
   readonly delivery: Delivery;
+  /** The inputs of 共同申请人 and 委托代理人: `partiesFrom` reads them. */
+  readonly [party: string]: unknown;
 }
 
 const label = (name: string) => `portal.field.${name}`;
@@ -83,5 +86,10 @@ export const applicationSchema = Joi.object({
   reference: fields.optionalText(200).label(label('reference')),
   desiredForm: fields.choice(desiredForms).label(label('desiredForm')),
   delivery: fields.choice(deliveries).label(label('delivery')),
+  ...partyFields,
+});
+
+/** 告知同意 on the summary page, just before filing. */
+export const consentSchema = Joi.object({
   consent: missing('portal.consent', Joi.valid('1', 'on').required()).label(label('consent')),
 });

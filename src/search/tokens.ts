@@ -38,6 +38,12 @@ export function queryTokens(text: string): readonly string[] {
   return [...found].slice(0, MAX_QUERY);
 }
 
+/** Distinct words of a text as a reader would name them, without lone characters; to search with some of them. */
+export function wordsOf(text: string): readonly string[] {
+  const found = runsOf(text).flatMap((run) => (HAN.test(run) ? tellingWords(run) : [run]));
+  return [...new Set(found)];
+}
+
 /** The words of a run without lone characters (的, 及), which narrow nothing; the run itself when it has no others. */
 function tellingWords(run: string): readonly string[] {
   const words = jieba()

@@ -84,7 +84,7 @@ describe('every page for everyone (无障碍), in a browser', function () {
 
   it('filing and following an application', async () => {
     const { number, queryCode } = county.cases.correction;
-    await expectGoodPages(visitor, ['/apply', `/apply/new?office=${county.office.code}&q=低保`, '/track']);
+    await expectGoodPages(visitor, ['/apply', `/apply/new?office=${county.office.code}`, '/track']);
     await visitor.page.getByLabel('申请编号').fill(number);
     await visitor.page.getByLabel('查询码').fill(queryCode);
     await visitor.press('查询');
@@ -102,7 +102,7 @@ describe('every page for everyone (无障碍), in a browser', function () {
 
   it('a refused form and a page that does not exist', async () => {
     await visitor.open('/apply/new');
-    await visitor.press('提交申请');
+    await visitor.press('核对申请');
     await visitor.page.getByRole('alert').first().waitFor();
     expect(await problemsOf(visitor)).to.deep.equal([]);
 

@@ -80,14 +80,17 @@ describe('a citizen on the public site, in a browser', function () {
     await page.goto(`${app.origin}/`);
     await page.getByRole('link', { name: '申请公开', exact: true }).click();
     await page.getByRole('link', { name: '开始申请' }).click();
-    await page.getByRole('button', { name: '提交申请' }).click();
+    await page.getByRole('button', { name: '核对申请' }).click();
     await page.getByRole('link', { name: '请填写所需信息的内容描述' }).waitFor();
 
     await page.getByLabel('向哪个机关申请').selectOption('QSX-MZJ');
     await page.getByLabel('所需信息的内容描述').fill('2025年全县低保对象统计表');
-    await page.getByLabel('姓名或者名称').fill('李明');
-    await page.getByLabel('证件号码').fill('999901199001010010');
+    await page.locator('#applicantName').fill('李明');
+    await page.locator('#identityNumber').fill('999901199001010010');
     await page.getByLabel('联系电话').fill('13800138000');
+    await page.getByRole('button', { name: '核对申请' }).click();
+    await page.getByRole('heading', { name: '这些信息已经公开' }).waitFor();
+    await page.getByRole('link', { name: '都不是，继续申请' }).click();
     await page.getByLabel('我已阅读以上告知').check();
     await page.getByRole('button', { name: '提交申请' }).click();
     await page.getByText('申请已经提交').waitFor();
@@ -106,14 +109,30 @@ describe('a citizen on the public site, in a browser', function () {
 
   it('finds form, receipt, tracking and its reasons accessible', async () => {
     const page = await (await browser.newContext()).newPage();
-    await page.goto(`${app.origin}/apply/new?office=QSX-MZJ&q=低保`);
+    await page.goto(`${app.origin}/apply/new?office=QSX-MZJ`);
     await check(page);
-    await page.getByRole('button', { name: '提交申请' }).click();
+    await page.getByRole('button', { name: '核对申请' }).click();
     await check(page);
     await page.getByLabel('所需信息的内容描述').fill('2025年全县低保对象统计表');
-    await page.getByLabel('姓名或者名称').fill('李明');
-    await page.getByLabel('证件号码').fill('999901199001010010');
+    await page.locator('#applicantName').fill('李明');
+    await page.locator('#identityNumber').fill('999901199001010010');
     await page.getByLabel('电子邮箱').fill('li@example.cn');
+    await page.getByRole('button', { name: '先存下来' }).click();
+    await page.getByRole('heading', { name: '草稿已经保存' }).waitFor();
+    await check(page);
+    await page.goto(`${app.origin}/apply/new`);
+    await page.getByRole('button', { name: '核对申请' }).click();
+    await page.getByRole('heading', { name: '核对并提交' }).waitFor();
+    await check(page);
+    for (const step of ['office', 'content', 'means', 'applicant', 'contact', 'partners', 'agent', 'files']) {
+      await page.goto(`${app.origin}/apply/steps/${step}`);
+      await check(page);
+    }
+    await page.goto(`${app.origin}/apply/found`);
+    await check(page);
+    await page.goto(`${app.origin}/apply/resume`);
+    await check(page);
+    await page.goto(`${app.origin}/apply/check`);
     await page.getByLabel('我已阅读以上告知').check();
     await page.getByRole('button', { name: '提交申请' }).click();
     await page.getByText('申请已经提交').waitFor();

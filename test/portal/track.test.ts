@@ -22,7 +22,8 @@ describe('tracking an application (查询进度)', () => {
   afterEach(() => app.close());
 
   const file = async (): Promise<Filed> => {
-    const page = await app.client().submit('/apply/new', {
+    const client = app.client();
+    const checked = await client.submit('/apply/new', {
       office: office.code,
       content: '2025年低保对象统计表',
       desiredForm: 'electronic',
@@ -32,8 +33,8 @@ describe('tracking an application (查询进度)', () => {
       identityKind: 'idCard',
       identityNumber: '11010519491231002x',
       phone: '13800138000',
-      consent: '1',
     });
+    const page = await client.send(checked, { consent: '1' });
     const [number = '', code = ''] = page.html.querySelectorAll('.md-code').map((one) => one.text);
     return { number, code };
   };

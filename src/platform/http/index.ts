@@ -1,6 +1,6 @@
 export { type Csrf, csrf } from './csrf.js';
 export { errorHandler, noSuchPage } from './error-handler.js';
-export { emptyForm, type FormState, fieldErrorOf } from './form.js';
+export { emptyForm, type FormState, failedForm, fieldErrorOf } from './form.js';
 export { healthRoutes } from './health.js';
 export { type NavigationItem, pushFlash, viewLocals } from './locals.js';
 export { mountRoutes, uploadedFiles } from './mount.js';

@@ -6,6 +6,8 @@
 
   // A second click does nothing and is seen to do nothing. The server's one-use token is what truly prevents double filing.
   const guardSubmit = (form) => {
+    // What opens in another window may be opened again.
+    if (form.target === '_blank') return;
     let sent = false;
     form.addEventListener('submit', (event) => {
       if (sent) {
