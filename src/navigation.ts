@@ -21,6 +21,12 @@ const deskItems: readonly (Required<NavigationItem> & { readonly roles: readonly
   },
   { key: 'register', group: 'requests', href: '/desk/cases/new', roles: ['registrar'] },
   {
+    key: 'letterWords',
+    group: 'requests',
+    href: '/desk/letters',
+    roles: ['reviewer', 'head', 'supervisor'],
+  },
+  {
     key: 'deskCatalog',
     group: 'disclosure',
     href: '/desk/catalog',
@@ -69,6 +75,7 @@ const deskItems: readonly (Required<NavigationItem> & { readonly roles: readonly
     roles: ['systemAdmin', 'securityAdmin'],
   },
   { key: 'offices', group: 'administration', href: '/desk/admin/offices', roles: ['systemAdmin'] },
+  { key: 'mail', group: 'administration', href: '/desk/admin/mail', roles: ['systemAdmin'] },
   { key: 'audit', group: 'administration', href: '/desk/admin/audit', roles: ['auditAdmin'] },
 ];
 

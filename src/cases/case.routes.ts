@@ -36,6 +36,7 @@ import { registrationRoutes } from './registration.routes.js';
 import { relatedRoutes } from './related/related.routes.js';
 import { isRevealed } from './reveal.store.js';
 import { presentWhyPage } from './why-page.presenter.js';
+import { wordingRoutes } from './wording/wording.routes.js';
 import { workRoutes } from './work-views/work.routes.js';
 
 /** The officers' pages of 依申请公开. */
@@ -58,6 +59,7 @@ export function caseRoutes(services: CaseServices): Route[] {
     ...holidayRoutes(services),
     ...opinionRoutes(services),
     ...draftRoutes(services),
+    ...wordingRoutes(services),
     ...actionRoutes(services),
   ];
 }

@@ -3,6 +3,7 @@ import Joi from 'joi';
 import { maxFileBytes } from '../files/index.js';
 import { notFound } from '../kernel/domain-error.js';
 import { groundOf, isGroundCode } from '../law/index.js';
+import { wordingOf } from '../letters/index.js';
 import { requireOffice } from '../offices/index.js';
 import {
   action,
@@ -110,6 +111,7 @@ async function sendPreview(services: CaseServices, req: Request, res: Response):
     },
     decision,
     services.today(),
+    await wordingOf(services.db, office.id),
   );
   await sendLetter(services, res, letter, record.number);
 }

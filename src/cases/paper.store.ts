@@ -1,6 +1,14 @@
 import { type LocalDate, yearOf } from '../kernel/local-date.js';
 import { type LetterKind, letterKind } from '../law/index.js';
-import { composeLetter, formatLetterNumber, type LetterContent, type LetterData } from '../letters/index.js';
+import {
+  composeLetter,
+  formatLetterNumber,
+  type LetterContent,
+  type LetterData,
+  type ToApplicant,
+  type WordingSet,
+  wordingOf,
+} from '../letters/index.js';
 import { nextNumber, type Office } from '../offices/index.js';
 import type { CommandContext, Reader } from '../platform/database/index.js';
 import type { CaseRecord } from './case.js';
@@ -8,6 +16,7 @@ import { CasePaperModel } from './decision.model.js';
 import type { CorrectedRequest } from './exchange.store.js';
 import type { OpenCase } from './open-case.js';
 import { whoApplies } from './parties/party.js';
+import { mailNewPaper } from './reminders/applicant-mail.js';
 
 export type PaperState = 'draft' | 'issued' | 'served';
 
@@ -87,7 +96,13 @@ export async function issuePaper<Kind extends LetterKind>(
   const { ctx, office } = open;
   const number =
     letterKind(kind).addressee === 'file' ? null : await numberFor(ctx, office, kind, issue.date);
-  const content = composeCasePaper(open, kind, specifics, { date: issue.date, number, signed: true });
+  const wording = await wordingOf(ctx, office.id);
+  const content = composeCasePaper(open, kind, specifics, {
+    date: issue.date,
+    number,
+    signed: true,
+    wording,
+  });
   return keepPaper(open, content, number, issue);
 }
 
@@ -117,6 +132,14 @@ export async function keepPaper(
     },
     { transaction: ctx.tx },
   );
+  // Answers are shown online once they are served; everything else at once.
+  if (row.addressee === 'applicant' && !content.kind.startsWith('answer'))
+    await mailNewPaper(ctx, {
+      caseId: record.id,
+      number: record.number,
+      manner: issue.manner,
+      key: String(row.id),
+    });
   return row.id;
 }
 
@@ -139,29 +162,46 @@ export interface PaperCase {
   factsNow(): { readonly clock: { readonly receivedOn: LocalDate | null } };
 }
 
+/** When a paper is made, and in which words. */
+export interface PaperIssue {
+  readonly date: LocalDate;
+  readonly number: string | null;
+  readonly signed: boolean;
+  readonly wording: WordingSet;
+}
+
 /** The paper's words from the case, its office and what the kind needs; also for previews, which have no number. */
 export function composeCasePaper<Kind extends LetterKind>(
-  { record, office, corrected, factsNow }: PaperCase,
+  paperCase: PaperCase,
   kind: Kind,
   specifics: PaperSpecifics<Kind>,
-  issue: { readonly date: LocalDate; readonly number: string | null; readonly signed: boolean },
+  issue: PaperIssue,
 ): LetterContent {
   const data = {
     ...specifics,
-    organ: organOf(office),
+    organ: organOf(paperCase.office),
     ...(issue.number === null ? {} : { number: issue.number }),
     date: issue.date,
     signed: issue.signed,
-    application: {
-      caseNumber: record.number,
-      ...whoApplies(record),
-      receivedOn: factsNow().clock.receivedOn ?? record.arrivedOn,
-      channel: record.channel,
-      content: record.content,
-      ...(corrected ? { corrected } : {}),
-    },
+    application: applicationOf(paperCase),
   };
-  return composeLetter(kind, data as unknown as LetterData[Kind]);
+  return composeLetter(kind, data as unknown as LetterData[Kind], issue.wording);
+}
+
+/** The application as papers quote it. */
+export function applicationOf({
+  record,
+  corrected,
+  factsNow,
+}: Omit<PaperCase, 'office'>): ToApplicant['application'] {
+  return {
+    caseNumber: record.number,
+    ...whoApplies(record),
+    receivedOn: factsNow().clock.receivedOn ?? record.arrivedOn,
+    channel: record.channel,
+    content: record.content,
+    ...(corrected ? { corrected } : {}),
+  };
 }
 
 /** The organ as papers name it, with whom to reach there. */

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../kernel/local-date.js';
-import { composeLetter, type LetterContent } from '../letters/index.js';
+import { composeLetter, type LetterContent, wordingOf } from '../letters/index.js';
 import { requireOffice } from '../offices/index.js';
 import type { Vault } from '../platform/crypto/index.js';
 import type { Reader } from '../platform/database/index.js';
@@ -31,7 +31,7 @@ export async function receiptLetter(
   const record = await requireCase(reader, caseId);
   const office = await requireOffice(reader, record.officeId);
   const { clock } = factsOf(await eventsOf(reader, caseId), services.law, services.today());
-  return composeLetter('receipt', {
+  const data = {
     organ: organOf(office),
     date: clock.receivedOn ?? record.arrivedOn,
     signed: true,
@@ -47,5 +47,6 @@ export async function receiptLetter(
     due: clock.due,
     dueProvisional: clock.provisional,
     desiredForm: services.words.in('zh-CN')(`cases.desired.${record.desiredForm}`),
-  });
+  };
+  return composeLetter('receipt', data, await wordingOf(reader, office.id));
 }

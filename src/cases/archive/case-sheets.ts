@@ -1,6 +1,6 @@
 import { shanghaiDate } from '../../kernel/local-date.js';
 import { applicantKinds, letterKind } from '../../law/index.js';
-import { applicants, composeLetter, type LetterContent } from '../../letters/index.js';
+import { applicants, composeLetter, type LetterContent, wordingOf } from '../../letters/index.js';
 import type { Office } from '../../offices/index.js';
 import type { CaseServices } from '../case.services.js';
 import type { CaseFile } from '../case-page.query.js';
@@ -15,12 +15,12 @@ import { openSealed } from '../personal-data.js';
 export type Shown = 'whole' | 'masked';
 
 /** 登记表. Whole, it belongs in the closed file; on the desk it shows the applicant's data as the case page does. */
-export function registrationForm(
+export async function registrationForm(
   services: CaseServices,
   file: CaseFile,
   office: Office,
   shown: Shown,
-): LetterContent {
+): Promise<LetterContent> {
   const t = services.words.in('zh-CN');
   const { record, facts } = file;
   const personal = openSealed(services.vault, file.sealed);
@@ -30,7 +30,7 @@ export function registrationForm(
   const person = ({ name, identityKind, identityNumber }: Partner) =>
     known(name, t(`cases.identityKind.${identityKind}`), show(maskNumber, identityNumber));
   const known = (...parts: readonly string[]) => parts.filter(Boolean).join('，');
-  return composeLetter('registrationForm', {
+  const data = {
     organ: organOf(office),
     date: registration ? shanghaiDate(new Date(registration.recordedAt)) : record.arrivedOn,
     signed: true,
@@ -67,22 +67,23 @@ export function registrationForm(
         }
       : {}),
     registrar: registration?.actorKind === 'person' ? registration.actorName : '',
-  });
+  };
+  return composeLetter('registrationForm', data, await wordingOf(services.db, office.id));
 }
 
 /** 送达回证 of one paper, as far as the record knows; the rest is filled in by hand. */
-export function serviceReceipt(
+export async function serviceReceipt(
   services: CaseServices,
   file: CaseFile,
   office: Office,
   { paper, personal: shown }: { readonly paper: CasePaper; readonly personal: Shown },
-): LetterContent {
+): Promise<LetterContent> {
   const t = services.words.in('zh-CN');
   const consulted = file.consultations.find(({ id }) => id === paper.consultationId);
   const toApplicant = letterKind(paper.kind).addressee === 'applicant';
   const personal = openSealed(services.vault, file.sealed);
   const posted = paper.manner === 'mail';
-  return composeLetter('serviceReceipt', {
+  const data = {
     organ: organOf(office),
     date: paper.issuedOn ?? services.today(),
     signed: true,
@@ -93,5 +94,6 @@ export function serviceReceipt(
     ...(toApplicant && shown === 'whole' && personal.address ? { address: personal.address } : {}),
     ...(paper.proof ? { trackingNumber: paper.proof } : {}),
     ...(paper.servedOn ? { [posted ? 'postedOn' : 'servedOn']: paper.servedOn } : {}),
-  });
+  };
+  return composeLetter('serviceReceipt', data, await wordingOf(services.db, office.id));
 }

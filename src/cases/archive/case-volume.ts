@@ -9,7 +9,7 @@ import {
   letterKind,
   reportRows,
 } from '../../law/index.js';
-import { applicants, composeLetter, dateWords, renderLetterPdf } from '../../letters/index.js';
+import { applicants, composeLetter, dateWords, renderLetterPdf, wordingOf } from '../../letters/index.js';
 import { type Office, requireOffice } from '../../offices/index.js';
 import { writeZip, type ZipEntry } from '../../platform/office-documents/index.js';
 import { createDocument, type MergedPaper, mergePdfs, pageCount } from '../../platform/pdf/index.js';
@@ -175,13 +175,14 @@ async function indexPdf(
   office: Office,
   filed: readonly Filed[],
 ): Promise<Buffer> {
-  const content = composeLetter('archiveIndex', {
+  const data = {
     organ: organOf(office),
     date: services.today(),
     signed: true,
     caseNumber: file.record.number,
     entries: filed.map(({ piece, pageCount: pages }) => ({ name: piece.name, date: piece.date, pages })),
-  });
+  };
+  const content = composeLetter('archiveIndex', data, await wordingOf(services.db, office.id));
   return renderLetterPdf(content, services.fonts);
 }
 

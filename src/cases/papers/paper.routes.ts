@@ -154,6 +154,6 @@ async function sendProof(services: CaseServices, req: Request, res: Response): P
 async function sendRegistration(services: CaseServices, req: Request, res: Response): Promise<void> {
   const file = await fileOf(services, req);
   const office = await requireOffice(services.db, file.record.officeId);
-  const sheet = registrationForm(services, file, office, shownTo(services, req, file));
+  const sheet = await registrationForm(services, file, office, shownTo(services, req, file));
   await sendLetter(services, res, sheet, file.record.number);
 }

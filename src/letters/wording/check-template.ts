@@ -102,7 +102,12 @@ function blocksBesideWords(code: WordingCode, text: string): TemplateProblem[] {
 
 function missingOnSamples(code: WordingCode, nodes: readonly TemplateNode[], law: SampleLaw): string[] {
   const samples = code === 'severalMatters' ? severalMattersSamples(law) : samplesOf(code, law);
-  const missing = new Set<string>();
+  const named = new Set<string>();
+  walkTemplate(nodes, ({ name, type }) => type !== 'if' && named.add(name));
+  // A number such as 20 stands in many a letter by chance: its name must be in the template.
+  const missing = new Set(
+    placeholdersOf(code).flatMap(({ name, required }) => (required && !named.has(name) ? [name] : [])),
+  );
   for (const { data } of samples) {
     const matters = code === 'severalMatters' ? [sampleMatter(data as AnswerData)] : [];
     const values = withCitations(nodes, valuesOf(code, data, matters));
