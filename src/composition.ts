@@ -31,7 +31,7 @@ import { initOfficeModels, officeRoutes } from './offices/index.js';
 import { openDataRoutes } from './open-data/index.js';
 import { type Config, deriveKey, projectRoot } from './platform/config/index.js';
 import { createVault, type Vault } from './platform/crypto/index.js';
-import { createMigrator, Database } from './platform/database/index.js';
+import { Database, migrateUp } from './platform/database/index.js';
 import type { Route } from './platform/http/index.js';
 import { loadWords } from './platform/i18n/index.js';
 import { createLogger, type Logger } from './platform/logging/index.js';
@@ -111,7 +111,7 @@ export async function composeServices(config: Config, options: CompositionOption
 
 /** Brings the database to this version; safe to call at every start. */
 export async function migrate(services: Services): Promise<void> {
-  await createMigrator(services.db, import.meta.dirname).up();
+  await migrateUp(services.db, import.meta.dirname);
   await useAppliedCalendar(services);
 }
 

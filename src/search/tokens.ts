@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { Jieba } from '@node-rs/jieba';
-import { dict } from '@node-rs/jieba/dict.js';
 
 /**
  * Words of a text, for the index and for a query. jieba knows words but decides by context, so a word that it
@@ -10,11 +11,15 @@ import { dict } from '@node-rs/jieba/dict.js';
 const RUNS = /\p{Script=Han}+|[a-z0-9]+/gu;
 const HAN = /^\p{Script=Han}+$/u;
 
+const require = createRequire(import.meta.url);
 let loaded: Jieba | undefined;
 
-/** Loaded at first use: the dictionary takes a quarter of a second and some 50 MB. */
+/**
+ * Loaded at first use: the dictionary takes a quarter of a second and some 40 MB. Its text is not kept, as the
+ * package's own `dict.js` would keep it, beside a second one that nobody reads.
+ */
 function jieba(): Jieba {
-  loaded ??= Jieba.withDict(dict);
+  loaded ??= Jieba.withDict(readFileSync(require.resolve('@node-rs/jieba/dict.txt')));
   return loaded;
 }
 
@@ -46,6 +51,7 @@ export function wordsOf(text: string): readonly string[] {
 
 /** The words of a run without lone characters (的, 及), which narrow nothing; the run itself when it has no others. */
 function tellingWords(run: string): readonly string[] {
+  if (run.length <= 2) return [run];
   const words = jieba()
     .cut(run, true)
     .filter((word) => [...word].length > 1);

@@ -73,7 +73,7 @@ describe('database', () => {
 
   it('migrates down to nothing and up again', async () => {
     const { createMigrator } = await import('../../src/platform/database/index.js');
-    const migrator = createMigrator(services.db, new URL('../../src', import.meta.url).pathname);
+    const migrator = await createMigrator(services.db, new URL('../../src', import.meta.url).pathname);
 
     await migrator.down({ to: 0 });
     expect(await migrator.executed()).to.deep.equal([]);

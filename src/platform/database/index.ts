@@ -14,6 +14,6 @@ export {
   textMatch,
 } from './dialect.js';
 export { KeptReads } from './kept-reads.js';
-export { createMigrator } from './migrate.js';
+export { createMigrator, migrateUp } from './migrate.js';
 export type { Dialect, Reader, SqlValue } from './reader.js';
 export { placeholders } from './sql.js';

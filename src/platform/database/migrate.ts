@@ -2,8 +2,10 @@ import { readdirSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { QueryInterface } from 'sequelize';
-import { SequelizeStorage, Umzug } from 'umzug';
+import type { Umzug } from 'umzug';
 import type { Database } from './database.js';
+
+const TABLE = 'migrations';
 
 interface Migration {
   up(qi: QueryInterface): Promise<void>;
@@ -18,18 +20,35 @@ function migrationFiles(sourceRoot: string): string[] {
     .map((file) => join(sourceRoot, file));
 }
 
-export function createMigrator(database: Database, sourceRoot: string): Umzug<QueryInterface> {
+/** Brings the database to this version. One that is there already does not load the library that would do it. */
+export async function migrateUp(database: Database, sourceRoot: string): Promise<void> {
+  const done = await migrationsDone(database);
+  if (migrationFiles(sourceRoot).every((file) => done.has(nameOf(file)))) return;
+  await (await createMigrator(database, sourceRoot)).up();
+}
+
+async function migrationsDone(database: Database): Promise<ReadonlySet<string>> {
+  if (!(await database.sequelize.getQueryInterface().tableExists(TABLE))) return new Set();
+  return new Set((await database.all<{ name: string }>(`SELECT name FROM ${TABLE}`)).map(({ name }) => name));
+}
+
+export async function createMigrator(database: Database, sourceRoot: string): Promise<Umzug<QueryInterface>> {
+  const { SequelizeStorage, Umzug } = await import('umzug');
   return new Umzug({
     migrations: migrationFiles(sourceRoot).map((file) => ({
-      name: basename(file, extname(file)),
+      name: nameOf(file),
       path: file,
       up: async ({ context }: { context: QueryInterface }) => (await load(file)).up(context),
       down: async ({ context }: { context: QueryInterface }) => (await load(file)).down(context),
     })),
     context: database.sequelize.getQueryInterface(),
-    storage: new SequelizeStorage({ sequelize: database.sequelize, tableName: 'migrations' }),
+    storage: new SequelizeStorage({ sequelize: database.sequelize, tableName: TABLE }),
     logger: undefined,
   });
+}
+
+function nameOf(file: string): string {
+  return basename(file, extname(file));
 }
 
 async function load(file: string): Promise<Migration> {

@@ -1,4 +1,3 @@
-import PDFDocument from 'pdfkit';
 import { dayOf, monthOf, yearOf } from '../../kernel/local-date.js';
 import type {
   DocumentBuilder,
@@ -138,7 +137,7 @@ class Builder implements DocumentBuilder {
   }
 
   async toBuffer(): Promise<Buffer> {
-    const document = this.#open();
+    const document = await this.#open();
     const chunks: Buffer[] = [];
     const written = new Promise<Buffer>((resolve, reject) => {
       document.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -160,7 +159,9 @@ class Builder implements DocumentBuilder {
     return written;
   }
 
-  #open(): PDFKit.PDFDocument {
+  /** pdfkit is loaded with the first paper: a server that prints none does without its 10 MB. */
+  async #open(): Promise<PDFKit.PDFDocument> {
+    const { default: PDFDocument } = await import('pdfkit');
     const { title, author, createdOn } = this.options;
     return new PDFDocument({
       size: [this.#setting.frame.pageWidth, this.#setting.frame.pageHeight],

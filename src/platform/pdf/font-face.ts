@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { create, type Font, type FontCollection } from 'fontkit';
+import { createRequire } from 'node:module';
+import type { Font, FontCollection } from 'fontkit';
 import { CffSubsetter } from './cff-subset.js';
 
 /** A glyph of one face: its id there and its advance in thousandths of an em. */
@@ -44,6 +45,7 @@ function isCollection(opened: Font | FontCollection): opened is FontCollection {
   return 'fonts' in opened;
 }
 
+const require = createRequire(import.meta.url);
 const opened = new Map<string, FontFace>();
 
 /**
@@ -63,6 +65,8 @@ export function openFace(spec: string): FontFace {
 
 function parse(path: string, name: string | undefined): Font {
   try {
+    // Loaded with the first font that is opened.
+    const { create } = require('fontkit') as typeof import('fontkit');
     const font = create(readFileSync(path), name);
     if (!isCollection(font)) return font;
     const first = font.fonts[0];

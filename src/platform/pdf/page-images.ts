@@ -1,6 +1,5 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import PDFDocument from 'pdfkit';
 import type { LocalDate } from '../../kernel/local-date.js';
 
 /** Points of A4, and the margin around a scan. */
@@ -15,6 +14,7 @@ export async function imagePages(
   about: { readonly title: string; readonly createdOn: LocalDate },
 ): Promise<Buffer> {
   const created = new Date(`${about.createdOn}T00:00:00Z`);
+  const { default: PDFDocument } = await import('pdfkit');
   const document = new PDFDocument({
     size: 'A4',
     margin: 0,
