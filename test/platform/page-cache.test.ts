@@ -27,14 +27,16 @@ describe('pages for everyone', () => {
     return { page, reads: reads - before };
   };
 
-  it('are read from the database once, and then are the same to the byte', async () => {
+  it('are kept when they are asked for again, and then are the same to the byte', async () => {
     const first = await read('/disclosures');
     const second = await read('/disclosures');
+    const third = await read('/disclosures');
     expect(first.reads).to.be.greaterThan(0);
-    expect(second.reads).to.equal(0);
-    expect(second.page.text).to.equal(first.page.text);
-    expect(second.page.headers.get('content-type')).to.equal('text/html; charset=utf-8');
-    expect(second.page.headers.get('content-security-policy')).to.be.a('string');
+    expect(second.reads).to.be.greaterThan(0);
+    expect(third.reads).to.equal(0);
+    expect(third.page.text).to.equal(first.page.text);
+    expect(third.page.headers.get('content-type')).to.equal('text/html; charset=utf-8');
+    expect(third.page.headers.get('content-security-policy')).to.be.a('string');
   });
 
   it('are kept apart by address, language and large print', async () => {
@@ -51,6 +53,7 @@ describe('pages for everyone', () => {
   });
 
   it('show what was just written, and what another process wrote after five seconds', async () => {
+    await read('/guide');
     await read('/guide');
     await buildOffice(app, { name: '清水县水利局' });
     expect((await read('/guide')).reads).to.be.greaterThan(0);

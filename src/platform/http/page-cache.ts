@@ -6,6 +6,7 @@ import { LANGUAGE_COOKIE, LARGE_TEXT_COOKIE } from './locals.js';
 const MAX_AGE_MS = 5_000;
 const MAX_PAGES = 300;
 const MAX_BYTES = 100_000;
+const MAX_ASKED = 2_000;
 /** Cookies that say who reads, what was just done or which case is open: such a reader gets a page of their own. */
 const OWN_COOKIES = /\bmingdu\.(?!lang=|large=|csrf=)/;
 
@@ -18,12 +19,13 @@ interface Page {
 
 /**
  * Finished public pages for readers without a session: the catalog and a popular search are the same for everyone,
- * and a county's notice brings many readers at once. A page is kept only when it came out without a cookie (so
- * without a form's token) and is dropped at the next write of this process; what another process writes shows
+ * and a county's notice brings many readers at once. A page is kept when it is asked for again (a crawler asks for
+ * each address once) and came out without a cookie (so without a form's token); it is dropped at the next write of this process; what another process writes shows
  * after 5 seconds at most. Officers and applicants always read the database.
  */
 export function pageCache({ db, now }: Pick<Platform, 'db' | 'now'>): RequestHandler {
   const pages = new Map<string, Page>();
+  const asked = new Set<string>();
   return (req, res, next) => {
     if (!isForEveryone(req)) return next();
     const key = `${req.cookies[LANGUAGE_COOKIE] ?? ''} ${req.cookies[LARGE_TEXT_COOKIE] ?? ''} ${req.originalUrl}`;
@@ -33,6 +35,11 @@ export function pageCache({ db, now }: Pick<Platform, 'db' | 'now'>): RequestHan
       req.route = known.route;
       res.type('html').send(known.body);
       return;
+    }
+    if (!known && !asked.delete(key)) {
+      asked.add(key);
+      dropOldest(asked, MAX_ASKED);
+      return next();
     }
     pages.delete(key);
     const send = res.send.bind(res);
@@ -47,8 +54,7 @@ export function pageCache({ db, now }: Pick<Platform, 'db' | 'now'>): RequestHan
         until: instantPlus(now(), MAX_AGE_MS),
       };
       pages.set(key, page);
-      const [oldest] = pages.keys();
-      if (pages.size > MAX_PAGES && oldest !== undefined) pages.delete(oldest);
+      dropOldest(pages, MAX_PAGES);
       res.type('html');
       return send(page.body);
     };
@@ -63,4 +69,9 @@ function isForEveryone(req: Request): boolean {
     req.query.large === undefined &&
     !OWN_COOKIES.test(req.headers.cookie ?? '')
   );
+}
+
+function dropOldest(kept: Map<string, unknown> | Set<string>, limit: number): void {
+  const [oldest] = kept.keys();
+  if (kept.size > limit && oldest !== undefined) kept.delete(oldest);
 }
