@@ -1,6 +1,6 @@
 import type { Actor } from '../kernel/actor.js';
 import type { ErrorParams } from '../kernel/domain-error.js';
-import type { Verdict } from '../kernel/verdict.js';
+import { refuse, type Verdict } from '../kernel/verdict.js';
 import {
   type ActionCode,
   type CaseFacts,
@@ -42,13 +42,19 @@ const nextStep: Partial<Record<StageCode, readonly ActionCode[]>> = {
 
 interface Page {
   readonly actions: readonly ActionCode[];
+  readonly title: string;
   readonly href: (id: number) => string;
 }
 
 const pages: readonly Page[] = [
-  { actions: ['draftDecision'], href: (id) => casePaths.draft({ id }) },
+  {
+    actions: ['draftDecision'],
+    title: titleKey(['draftDecision']),
+    href: (id) => casePaths.draft({ id }),
+  },
   ...actionForms.map(({ actions, slug }) => ({
     actions,
+    title: titleKey(actions),
     href: (id: number) => casePaths.act({ id, action: slug }),
   })),
 ];
@@ -63,9 +69,9 @@ export function presentActions(
   const leading = nextStep[facts.stage] ?? [];
   const open: (OpenAction & { rank: number })[] = [];
   const blocked: BlockedAction[] = [];
-  for (const { actions, href } of pages) {
+  for (const { actions, title, href } of pages) {
     const verdict = pageVerdict(record, facts, actor, actions);
-    const text = actionTitle(actions, t);
+    const text = t(title);
     if (!verdict.allowed) {
       blocked.push({ text, reason: reasonText(verdict, t) });
       continue;
@@ -83,10 +89,14 @@ export function presentActions(
 }
 
 export function actionTitle(actions: readonly ActionCode[], t: Translate): string {
-  const [first] = actions;
-  if (actions.length > 1) return t(`cases.pair.${first}`);
-  return t(`law.actions.${first}`);
+  return t(titleKey(actions));
 }
+
+function titleKey([first, ...others]: readonly ActionCode[]): string {
+  return others.length > 0 ? `cases.pair.${first}` : `law.actions.${first}`;
+}
+
+const otherOffice = refuse('cases.reasons.otherOffice');
 
 /** A page is open when one of its actions is; otherwise the first one's reason stands. */
 export function pageVerdict(
@@ -96,7 +106,7 @@ export function pageVerdict(
   actions: readonly ActionCode[],
 ): Verdict {
   const work = mayWorkOn(record, actor);
-  if (!work.allowed) return { ...work, reason: 'cases.reasons.otherOffice' };
+  if (!work.allowed) return otherOffice;
   let refused: Verdict | undefined;
   for (const action of actions) {
     const verdict = actionVerdict(facts, actor, action);
@@ -106,19 +116,15 @@ export function pageVerdict(
   return refused ?? work;
 }
 
-/** Sentences by language that name no more than stage and roles: there are few, and a case page needs thirty. */
-const sentences = new WeakMap<Translate, Map<string, string>>();
+/** Sentences by language: most refusals are the same on every case, and a case page words thirty. */
+const sentences = new WeakMap<Translate, WeakMap<Verdict, string>>();
 
 export function reasonText(verdict: Verdict, t: Translate): string {
   if (verdict.allowed) return '';
-  const { reason, params = {} } = verdict;
-  if (Object.keys(params).some((name) => name !== 'stage' && name !== 'roles'))
-    return sentenceOf(reason, params, t);
-  const known = sentences.get(t) ?? new Map<string, string>();
-  sentences.set(t, known);
-  const key = `${reason} ${params.stage} ${params.roles}`;
-  const text = known.get(key) ?? sentenceOf(reason, params, t);
-  known.set(key, text);
+  const known = sentences.get(t);
+  const text = known?.get(verdict) ?? sentenceOf(verdict.reason, verdict.params ?? {}, t);
+  if (known) known.set(verdict, text);
+  else sentences.set(t, new WeakMap([[verdict, text]]));
   return text;
 }
 

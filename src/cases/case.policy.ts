@@ -1,6 +1,11 @@
 import type { Actor } from '../kernel/actor.js';
 import { allow, refuse, type Verdict } from '../kernel/verdict.js';
-import { type ActionCode, type CaseFacts, actionVerdict as lawVerdict } from '../law/index.js';
+import {
+  type ActionCode,
+  type ActionReason,
+  type CaseFacts,
+  actionVerdict as lawVerdict,
+} from '../law/index.js';
 import type { Office } from '../offices/index.js';
 import type { CaseRecord } from './case.js';
 
@@ -38,9 +43,18 @@ export function actionVerdict(facts: CaseFacts, actor: Actor, action: ActionCode
     return refuse('cases.reasons.notForApplicants');
   const roles = actor.kind === 'person' ? actor.roles : ['registrar', 'handler'];
   const verdict = lawVerdict(action, facts, roles, { actorId: actor.accountId });
-  if (verdict.allowed) return allow;
-  const { code = 'wrongStage', params = {} } = verdict.reason ?? {};
-  return refuse(`law.reasons.${code}`, params);
+  return verdict.reason ? refusalFor(verdict.reason) : allow;
+}
+
+const refusals = new WeakMap<ActionReason, Verdict>();
+
+/** One refusal for one reason: a case page asks for thirty, and most reasons are the same on every case. */
+function refusalFor(reason: ActionReason): Verdict {
+  const known = refusals.get(reason);
+  if (known) return known;
+  const refusal = refuse(`law.reasons.${reason.code}`, reason.params);
+  refusals.set(reason, refusal);
+  return refusal;
 }
 
 /** An office imports its own ledger; that of an office that does not work in this system is imported by the 主管部门. */

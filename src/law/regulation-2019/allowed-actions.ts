@@ -3,7 +3,7 @@ import type { EventId } from '../clock/events.js';
 import type { CaseFacts } from './case-facts.js';
 import { checkGuard } from './guards.js';
 import type { RoleCode } from './roles.js';
-import type { StageCode } from './stages.js';
+import { type StageCode, stages } from './stages.js';
 import type { Transition } from './transition.js';
 import { type ActionCode, transitionOf, transitions } from './transitions.js';
 
@@ -48,16 +48,22 @@ export function actionVerdict(
   return { action, allowed: true, warnings: warningsOf(action, facts) };
 }
 
+/** The same for every case: made once, so that whoever words them may know them again. */
+const wrongStage = new Map<StageCode, ActionReason>(
+  stages.map(({ code }) => [code, { code: 'wrongStage', params: { stage: code } }]),
+);
+const wrongRole = new Map<Transition, ActionReason>(
+  transitions.map((each) => [each, { code: 'wrongRole', params: { roles: each.roles.join(',') } }]),
+);
+
 function reasonAgainst(
   transition: Transition,
   facts: CaseFacts,
   roles: readonly string[],
   actorId: EventId | null,
 ): ActionReason | null {
-  if (!transition.from.includes(facts.stage)) return { code: 'wrongStage', params: { stage: facts.stage } };
-  if (!transition.roles.some((role) => roles.includes(role))) {
-    return { code: 'wrongRole', params: { roles: transition.roles.join(',') } };
-  }
+  if (!transition.from.includes(facts.stage)) return wrongStage.get(facts.stage) ?? null;
+  if (!transition.roles.some((role) => roles.includes(role))) return wrongRole.get(transition) ?? null;
   for (const code of transition.guards) {
     const verdict = checkGuard(code, facts, { actorId });
     if (!verdict.allowed) return { code: verdict.reason, params: verdict.params ?? {} };

@@ -1,5 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { isLanguage, languages, type Translate } from '../i18n/index.js';
+import { isLanguage, type Language, languages, type Translate } from '../i18n/index.js';
 import type { Platform } from '../platform.js';
 import type { Csrf } from './csrf.js';
 import { actorOf } from './request.js';
@@ -28,6 +28,7 @@ const htmlLang = { 'zh-CN': 'zh-CN', 'zh-Hant': 'zh-Hant', en: 'en' } as const;
 /** Language, words, site and person: what the page frame shows on every page. */
 export function viewLocals(services: Platform, csrf: Csrf, navigation: Navigation): RequestHandler {
   const site = siteOf(services);
+  const menus = menusOf(services, navigation);
   return (req, res, next) => {
     chooseLanguage(req, res);
     if (req.query.large !== undefined) {
@@ -39,8 +40,10 @@ export function viewLocals(services: Platform, csrf: Csrf, navigation: Navigatio
       req.cookies[LARGE_TEXT_COOKIE] = req.query.large === '1' ? '1' : '0';
     }
     const t = services.words.in(req.language);
+    const roles = req.user?.roles ?? [];
+    const large = req.cookies[LARGE_TEXT_COOKIE] === '1';
     req.actor = actorOf(req);
-    Object.assign(res.locals, {
+    res.locals = {
       t,
       lang: req.language,
       htmlLang: htmlLang[req.language],
@@ -52,25 +55,22 @@ export function viewLocals(services: Platform, csrf: Csrf, navigation: Navigatio
       })),
       site: {
         ...site,
-        largeText: req.cookies[LARGE_TEXT_COOKIE] === '1',
-        largeTextHref: withQuery(req, 'large', req.cookies[LARGE_TEXT_COOKIE] === '1' ? '0' : '1'),
+        largeText: large,
+        largeTextHref: withQuery(req, 'large', large ? '0' : '1'),
       },
       user: req.user
         ? {
             name: req.user.name,
             officeName: req.user.officeName,
-            roles: req.user.roles,
-            roleLabels: req.user.roles.map((role) => t(`accounts.role.${role}`)),
+            roles,
+            roleLabels: roles.map((role) => t(`accounts.role.${role}`)),
           }
         : null,
-      navigation: {
-        public: navigation.public.map(worded(t)),
-        desk: req.user ? navigation.desk(req.user.roles).map(worded(t)) : [],
-      },
+      navigation: menus(req.language, roles),
       currentPath: req.path,
       flash: takeFlash(req, res, t),
       formTokens: formTokens(csrf, req, res),
-    });
+    };
     next();
   };
 }
@@ -84,6 +84,20 @@ function formTokens(csrf: Csrf, req: Request, res: Response): () => { csrf: stri
   return () => {
     token ??= csrf.token(req, res);
     return { csrf: token, submit: newSubmitToken() };
+  };
+}
+
+/** Menus by language and roles held, of which there are few; made once. */
+function menusOf({ words }: Platform, navigation: Navigation) {
+  const made = new Map<string, Record<'public' | 'desk', ReturnType<ReturnType<typeof worded>>[]>>();
+  return (language: Language, roles: readonly string[]) => {
+    const key = `${language} ${roles.join()}`;
+    const known = made.get(key);
+    if (known) return known;
+    const entry = worded(words.in(language));
+    const menus = { public: navigation.public.map(entry), desk: navigation.desk(roles).map(entry) };
+    made.set(key, menus);
+    return menus;
   };
 }
 

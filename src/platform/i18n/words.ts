@@ -72,7 +72,9 @@ type Pieces = readonly string[];
 function translator(instance: i18n, language: string): Translate {
   const known = new Map<string, Pieces>();
   const piecesOf = (key: string): Pieces => {
-    const pieces = known.get(key) ?? textOf(instance, language, key).split(/{{\s*(\w+)\s*}}/);
+    const found = known.get(key);
+    if (found) return found;
+    const pieces = textOf(instance, language, key).split(/{{\s*(\w+)\s*}}/);
     known.set(key, pieces);
     return pieces;
   };
