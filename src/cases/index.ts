@@ -76,9 +76,12 @@ export { sendFeeNotice } from './commands/send-fee-notice.js';
 export { serveDecision } from './commands/serve-decision.js';
 export { setDelayedAnswer } from './commands/set-delayed-answer.js';
 export { signDecision } from './commands/sign-decision.js';
+export { undoFiling } from './commands/undo-filing.js';
 export { withdrawEvent } from './commands/withdraw-event.js';
 export { rederiveCounted, refreshDerivations } from './derivation.js';
 export { type CaseExplanation, explainCase } from './explain-case.query.js';
+export { openDuplicates, ownOpenDuplicates } from './filing/duplicates.query.js';
+export { filedApplication } from './filing/filed-application.query.js';
 export { useAppliedCalendar } from './holidays/apply-calendar.js';
 export { type Instance, instances } from './lawsuit-instances.js';
 export { importLedgerFile, type LedgerProgress } from './ledger/import-ledger-file.js';
@@ -100,6 +103,7 @@ export { paperName } from './paper-name.js';
 export { type Agent, authorities, type Partner } from './parties/party.js';
 export { partiesFrom, partnerPlaces, partyFields } from './parties/party.schema.js';
 export { receiptLetter } from './receipt-letter.js';
+export { remindCases } from './reminders/remind-cases.js';
 export { type TrackedCase, trackCase, trackedFile, trackedLetter } from './tracking.query.js';
 export {
   type DerivationCheck,

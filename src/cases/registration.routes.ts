@@ -13,8 +13,9 @@ import {
   roles,
   uploadedFiles,
 } from '../platform/http/index.js';
+import type { Translate } from '../platform/i18n/index.js';
 import { registrationSchema } from './application.schema.js';
-import { caseContext } from './case.js';
+import { type CaseRecord, caseContext } from './case.js';
 import { casePaths } from './case.paths.js';
 import { mayReveal } from './case.policy.js';
 import type { CaseServices } from './case.services.js';
@@ -22,6 +23,7 @@ import type { CaseFileRole } from './case-file.store.js';
 import { presentHead } from './case-page.presenter.js';
 import { fileOf, idOf, pageContext } from './case-requests.routes.js';
 import { revealApplicant } from './commands/reveal-applicant.js';
+import { openDuplicates } from './filing/duplicates.query.js';
 import { queryCodeOf } from './query-code.js';
 import { presentRegistration } from './registration.presenter.js';
 import { groupMembersOf } from './related/case-group.store.js';
@@ -112,7 +114,27 @@ async function showRegistered(services: CaseServices, req: Request, res: Respons
       })),
     receiptHref: casePaths.receipt({ id }),
     showHref: casePaths.show({ id }),
+    alike: await presentDuplicates(services, file.record, res.locals.t),
     anotherHref: casePaths.register(),
     mayRegister: req.actor.roles.includes('registrar'),
   });
+}
+
+/** 同一申请人的相似在办申请: told, never in the way. */
+async function presentDuplicates(services: CaseServices, record: CaseRecord, t: Translate) {
+  const { id: caseId, officeId, applicantName, content } = record;
+  const alike = await openDuplicates(services.db, services.vault, {
+    caseId,
+    officeId,
+    applicantName,
+    content,
+  });
+  return alike.map(({ id, number, content: words, likeness }) => ({
+    text: number,
+    href: casePaths.show({ id }),
+    about: t('filing.duplicate.about', {
+      likeness: Math.round(likeness * 100),
+      content: words.slice(0, 60),
+    }),
+  }));
 }

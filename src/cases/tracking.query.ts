@@ -1,4 +1,5 @@
 import { notFound } from '../kernel/domain-error.js';
+import type { Instant } from '../kernel/instant.js';
 import type { LocalDate } from '../kernel/local-date.js';
 import {
   actionVerdict,
@@ -21,6 +22,7 @@ import { eventsOf, lawEvent } from './case-event.store.js';
 import { type CaseFileRow, filesOf } from './case-file.store.js';
 import { factsOf } from './derivation.js';
 import { correctionsOf } from './exchange.store.js';
+import { undoUntil, undoVerdict } from './filing/undo.policy.js';
 import { type CasePaper, paperContent, papersOf } from './paper.store.js';
 import { queryCodeHash, sameHash } from './query-code.js';
 import { remediesOf } from './remedies.js';
@@ -62,6 +64,8 @@ export interface TrackedCase {
   readonly mayCorrect: boolean;
   readonly mayGiveReasons: boolean;
   readonly mayWithdraw: boolean;
+  /** Until when the filing can still be taken back; null when it cannot. */
+  readonly undoUntil: Instant | null;
 }
 
 const publicKinds: ReadonlySet<CaseEventKind> = new Set<CaseEventKind>([
@@ -93,13 +97,19 @@ const publicKinds: ReadonlySet<CaseEventKind> = new Set<CaseEventKind>([
   'reopened',
 ]);
 
+interface TrackingServices {
+  readonly law: LawContext;
+  today(): LocalDate;
+  now(): Instant;
+}
+
 /**
  * The case of this number, if the code is right. Throws the same notFound `cases.noSuchCase` for a wrong number and
  * for a wrong code, after the same comparison.
  */
 export async function trackCase(
   reader: Reader,
-  services: { readonly law: LawContext; today(): LocalDate },
+  services: TrackingServices,
   number: string,
   code: string,
 ): Promise<TrackedCase> {
@@ -112,6 +122,7 @@ export async function trackCase(
   const corrections = await correctionsOf(reader, record.id);
   const openCorrection = corrections.find(({ state }) => state === 'open');
   const { clock, stage, decision } = facts;
+  const { undoMinutes } = services.law.settings;
   const open = isOpenStage(stage);
   const may = (action: 'receiveCorrection' | 'receiveReasons' | 'withdraw') =>
     actionVerdict(action, facts, ['registrar', 'handler']).allowed;
@@ -138,6 +149,10 @@ export async function trackCase(
     mayCorrect: may('receiveCorrection'),
     mayGiveReasons: may('receiveReasons'),
     mayWithdraw: may('withdraw'),
+    undoUntil:
+      may('withdraw') && undoVerdict(events, undoMinutes, services.now()).allowed
+        ? undoUntil(events, undoMinutes)
+        : null,
   };
 }
 
@@ -157,7 +172,7 @@ export async function trackedLetter(
 /** Id of a released file of a tracked case, when its answer was served. Throws notFound otherwise. */
 export async function trackedFile(
   reader: Reader,
-  services: { readonly law: LawContext; today(): LocalDate },
+  services: TrackingServices,
   number: string,
   code: string,
   fileId: number,

@@ -14,4 +14,5 @@ export const applyPaths = {
   discard: path('/apply/discard'),
   receipt: path('/apply/receipt/:receipt'),
   receiptPdf: path('/apply/receipt/:receipt/pdf'),
+  undo: path('/apply/receipt/:receipt/undo'),
 };

@@ -11,6 +11,7 @@ import { nextSteps, officeRows } from './apply.presenter.js';
 import { checkRoutes } from './filing/check.routes.js';
 import { draftCodeOf } from './filing/draft-session.js';
 import { filingRoutes } from './filing/filing.routes.js';
+import { undoOffer, undoRoutes } from './filing/undo.routes.js';
 import { channelRows, limitWords } from './guide.presenter.js';
 import { openOffices, queryWord } from './pages.routes.js';
 import { type ReceiptFact, visitorHash } from './receipt-fact.js';
@@ -56,6 +57,8 @@ export function applyRoutes(services: PortalServices): Route[] {
       pdfHref: applyPaths.receiptPdf({ receipt: String(req.params.receipt) }),
       trackHref: trackPaths.enter(),
       minutes: TOKEN_MINUTES,
+      undone: tracked.stage === 'withdrawn',
+      undo: undoOffer(tracked, applyPaths.undo({ receipt: String(req.params.receipt) }), t),
     });
   };
 
@@ -92,6 +95,7 @@ export function applyRoutes(services: PortalServices): Route[] {
     page({ path: applyPaths.blankForm.pattern, right: everyone, handler: blankForm }),
     ...filingRoutes(services),
     ...checkRoutes(services),
+    ...undoRoutes(services, receiptOf),
     page({ path: applyPaths.receipt.pattern, right: everyone, handler: receipt }),
     page({ path: applyPaths.receiptPdf.pattern, right: everyone, handler: receiptPdf }),
   ];

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import Joi from 'joi';
-import { caseContext, fileApplication, partiesFrom } from '../../cases/index.js';
+import { caseContext, fileApplication, ownOpenDuplicates, partiesFrom } from '../../cases/index.js';
 import { conflict, invalid } from '../../kernel/domain-error.js';
 import { existsOn, officeByCode } from '../../offices/index.js';
 import {
@@ -18,6 +18,7 @@ import { consentSchema } from '../apply.schema.js';
 import { openOffices, queryWord } from '../pages.routes.js';
 import { knowVisitor, type ReceiptFact, visitorHash } from '../receipt-fact.js';
 import { sealToken } from '../sealed-token.js';
+import { trackPaths } from '../track.paths.js';
 import { type Draft, draftByCode, endDraft } from './draft.store.js';
 import { readDraft } from './draft-problems.js';
 import { draftCodeOf, forgetDraft, rememberDraft } from './draft-session.js';
@@ -72,11 +73,23 @@ export function checkRoutes(services: PortalServices): Route[] {
       const { t } = res.locals;
       knowVisitor(req, res, secure);
       const offices = await openOffices(services, services.today());
-      const { problems } = readDraft(draft.values, offices);
+      const { problems, application } = readDraft(draft.values, offices);
+      const office = offices.find((one) => one.code === draft.values.office);
+      const [earlier] =
+        application && office
+          ? await ownOpenDuplicates(db, vault, { ...application, officeId: office.id, caseId: 0 })
+          : [];
       const byStep = draft.values.mode === 'steps';
       res.render('portal/filing/check', {
         form,
         parts: presentSummary(draft, offices, byStep, t),
+        similar: earlier
+          ? {
+              title: t('filing.duplicate.own', { number: earlier.number }),
+              text: t('filing.duplicate.ownText'),
+              link: { text: t('filing.duplicate.track'), href: trackPaths.enter() },
+            }
+          : null,
         missing: problems.length > 0 ? t('filing.missing', { n: problems.length }) : '',
         submitTo: applyPaths.check(),
         editHref: byStep ? applyPaths.step({ step: 'office' }) : applyPaths.form(undefined, { all: 1 }),
