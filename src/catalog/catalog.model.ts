@@ -22,6 +22,7 @@ export class CatalogFieldModel extends Model<
   declare guideline: string;
   declare notes: string;
   declare templateCount: number;
+  declare templateGoneOn: CreationOptional<string | null>;
   declare columns: CreationOptional<string | null>;
 }
 
@@ -143,6 +144,7 @@ export function initCatalogModels(sequelize: Sequelize): void {
       guideline: text,
       notes: text,
       templateCount: integer,
+      templateGoneOn: string(10),
       columns: text,
     },
     options('catalog_fields'),

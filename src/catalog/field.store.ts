@@ -1,11 +1,12 @@
 import { notFound } from '../kernel/domain-error.js';
+import type { LocalDate } from '../kernel/local-date.js';
 import type { CommandContext, Reader } from '../platform/database/index.js';
 import { CatalogFieldModel } from './catalog.model.js';
 import type { ExtensionKey } from './columns.js';
 import { readElements } from './elements/stored-elements.js';
 import type { EntryElements } from './entry.js';
 import { elementsOfItem, type Guideline, type TemplateFile, type TickCertainty } from './template-file.js';
-import { renewTemplates } from './versions/template.store.js';
+import { type Renewal, renewTemplates, retireTemplates } from './versions/template.store.js';
 
 /** A field (领域) with the guideline that its starter rows come from. */
 export interface CatalogField {
@@ -18,6 +19,8 @@ export interface CatalogField {
   readonly guideline: Guideline;
   readonly notes: readonly string[];
   readonly templateCount: number;
+  /** Since that day no file gives the field's template any more; null while one does. */
+  readonly templateGoneOn: LocalDate | null;
   /** Extension columns that the county prints for this field; see `shownColumns`. */
   readonly columns: readonly ExtensionKey[];
 }
@@ -49,11 +52,12 @@ interface FieldRow {
   guideline: string;
   notes: string;
   template_count: number;
+  template_gone_on: LocalDate | null;
   columns: string | null;
 }
 
 const FIELD_COLUMNS = `f.id, f.slug, f.name, f.verified, f.partial, f.guideline, f.notes, f.template_count,
-  f.columns`;
+  f.template_gone_on, f.columns`;
 
 export async function fieldBySlug(reader: Reader, slug: string): Promise<CatalogField | undefined> {
   const row = await reader.get<FieldRow>(`SELECT ${FIELD_COLUMNS} FROM catalog_fields f WHERE f.slug = ?`, [
@@ -119,7 +123,7 @@ export async function saveTemplateFile(
   ctx: CommandContext,
   file: TemplateFile,
   position: number,
-): Promise<void> {
+): Promise<TemplateChange> {
   const values = {
     slug: file.slug,
     name: file.field,
@@ -129,11 +133,12 @@ export async function saveTemplateFile(
     guideline: JSON.stringify(file.guideline),
     notes: JSON.stringify(file.notes),
     templateCount: file.items.length,
+    templateGoneOn: null,
   };
   const known = await fieldBySlug(ctx, file.slug);
   if (known) await CatalogFieldModel.update(values, { where: { id: known.id }, transaction: ctx.tx });
   const fieldId = known?.id ?? (await CatalogFieldModel.create(values, { transaction: ctx.tx })).id;
-  await renewTemplates(
+  const renewal = await renewTemplates(
     ctx,
     fieldId,
     file.items.map((item) => ({
@@ -149,6 +154,48 @@ export async function saveTemplateFile(
       } satisfies Provenance),
     })),
   );
+  return { name: file.field, returned: known !== undefined && known.templateGoneOn !== null, ...renewal };
+}
+
+/** What loading a file did to a field's template. */
+export interface TemplateChange extends Renewal {
+  readonly name: string;
+  /** The template had been gone and is back. */
+  readonly returned: boolean;
+}
+
+export interface VanishedTemplate {
+  readonly name: string;
+  /** Template rows that are retired by it. */
+  readonly templates: number;
+  /** Offices' rows that were taken from them: they stay as they are. */
+  readonly entries: number;
+}
+
+/**
+ * Fields whose template none of the files gives any more: their template rows are retired today and keep all they said.
+ * The field, offices' rows and what is public stay. Resolves to the fields that vanished just now.
+ */
+export async function retireVanishedTemplates(
+  ctx: CommandContext,
+  files: readonly Pick<TemplateFile, 'slug'>[],
+): Promise<readonly VanishedTemplate[]> {
+  const given = new Set(files.map(({ slug }) => slug));
+  const vanished: VanishedTemplate[] = [];
+  for (const field of await listFields(ctx)) {
+    if (given.has(field.slug) || field.templateGoneOn !== null) continue;
+    const templates = await retireTemplates(ctx, field.id);
+    const taken = await ctx.get<{ entries: number }>(
+      `SELECT COUNT(*) AS entries FROM catalog_entries e WHERE e.field_id = ? AND e.template_id IS NOT NULL`,
+      [field.id],
+    );
+    await CatalogFieldModel.update(
+      { templateGoneOn: ctx.today, templateCount: 0 },
+      { where: { id: field.id }, transaction: ctx.tx },
+    );
+    vanished.push({ name: field.name, templates, entries: taken?.entries ?? 0 });
+  }
+  return vanished;
 }
 
 function toField(row: FieldRow): CatalogField {
@@ -161,6 +208,7 @@ function toField(row: FieldRow): CatalogField {
     guideline: JSON.parse(row.guideline) as Guideline,
     notes: JSON.parse(row.notes) as string[],
     templateCount: row.template_count,
+    templateGoneOn: row.template_gone_on,
     columns: row.columns === null ? [] : (JSON.parse(row.columns) as ExtensionKey[]),
   };
 }

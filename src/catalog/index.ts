@@ -78,7 +78,10 @@ export {
   fieldBySlug,
   listFields,
   listTemplates,
+  retireVanishedTemplates,
   saveTemplateFile,
+  type TemplateChange,
+  type VanishedTemplate,
 } from './field.store.js';
 export { catalogJson } from './import/catalog-json.js';
 export { readCatalogFile } from './import/read-catalog-file.js';

@@ -8,7 +8,7 @@ export const seedCommand: CliCommand = {
   switches: ['reference'],
   async run({ services, print }) {
     const { seedReference } = await import('../../seeders/reference.js');
-    await seedReference(await services());
+    for (const line of await seedReference(await services())) print(line);
     print('reference data is up to date');
     return 0;
   },

@@ -112,6 +112,7 @@ export interface FieldProgress {
   readonly verified: boolean | number;
   readonly partial: boolean | number;
   readonly template_count: number;
+  readonly template_gone_on: LocalDate | null;
   /** Template rows that the office has taken, and all its rows in the field. */
   readonly adopted: number;
   readonly rows: number;
@@ -120,10 +121,10 @@ export interface FieldProgress {
 /** Every field with what the office has made of it. */
 export function fieldProgress(reader: Reader, officeId: number): Promise<FieldProgress[]> {
   return reader.all<FieldProgress>(
-    `SELECT f.id, f.slug, f.name, f.verified, f.partial, f.template_count,
+    `SELECT f.id, f.slug, f.name, f.verified, f.partial, f.template_count, f.template_gone_on,
        COUNT(e.template_id) AS adopted, COUNT(e.id) AS rows
      FROM catalog_fields f LEFT JOIN catalog_entries e ON e.field_id = f.id AND e.office_id = ?
-     GROUP BY f.id, f.slug, f.name, f.verified, f.partial, f.template_count, f.position
+     GROUP BY f.id, f.slug, f.name, f.verified, f.partial, f.template_count, f.template_gone_on, f.position
      ORDER BY f.position, f.id`,
     [officeId],
   );

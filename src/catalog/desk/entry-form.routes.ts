@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import Joi from 'joi';
+import { chineseDate } from '../../kernel/local-date.js';
 import { listOffices, requireOffice } from '../../offices/index.js';
 import {
   action,
@@ -73,10 +74,11 @@ export function entryFormRoutes(services: Platform): Route[] {
           href: paths.template({ field: field.slug }),
           verified: Boolean(field.verified),
           partial: Boolean(field.partial),
-          progress: t('catalog.desk.template.adopted', {
-            adopted: field.adopted,
-            count: field.template_count,
-          }),
+          progress:
+            field.template_gone_on === null
+              ? t('catalog.desk.template.adopted', { adopted: field.adopted, count: field.template_count })
+              : t('catalog.desk.template.goneKept', { count: field.adopted }),
+          gone: field.template_gone_on !== null,
           own:
             field.rows > field.adopted
               ? t('catalog.desk.template.own', { count: field.rows - field.adopted })
@@ -105,10 +107,14 @@ export function entryFormRoutes(services: Platform): Route[] {
         verified: field.verified,
         guideline: guidelineText(field, t),
         notes: field.notes,
+        gone:
+          field.templateGoneOn === null
+            ? null
+            : t('catalog.desk.template.goneText', { date: chineseDate(field.templateGoneOn) }),
         createHref: paths.create({ field: field.slug }),
         action: paths.template({ field: field.slug }),
         canAdopt: mayAddEntries(req.actor).allowed && adopted.size < templates.length,
-        allAdopted: adopted.size >= templates.length,
+        allAdopted: templates.length > 0 && adopted.size >= templates.length,
         bind: [
           {
             value: 'office',

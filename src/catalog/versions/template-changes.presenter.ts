@@ -1,3 +1,4 @@
+import { chineseDate } from '../../kernel/local-date.js';
 import type { Translate } from '../../platform/i18n/index.js';
 import { deskCatalogPaths } from '../catalog.paths.js';
 import { changedElements, type ElementKey, titleOf } from '../entry.js';
@@ -46,9 +47,11 @@ export function fieldsTable(fields: readonly CatalogField[], states: readonly Te
           text: field.name,
           href: paths.templateField({ field: field.slug }),
           header: true,
-          ...(pending > 0
-            ? { tag: { text: t('catalogVersions.template.pending', { count: pending }), colour: 'yellow' } }
-            : {}),
+          ...(field.templateGoneOn !== null
+            ? { tag: { text: t('catalog.desk.template.gone'), colour: 'orange' } }
+            : pending > 0
+              ? { tag: { text: t('catalogVersions.template.pending', { count: pending }), colour: 'yellow' } }
+              : {}),
         },
         { text: String(updates.length), numeric: true },
         { text: String(contested.length), numeric: true },
@@ -100,6 +103,13 @@ export function templateFieldView(
   return {
     name: field.name,
     slug: field.slug,
+    gone:
+      field.templateGoneOn === null
+        ? null
+        : t('catalogVersions.template.goneText', {
+            date: chineseDate(field.templateGoneOn),
+            count: retired.length,
+          }),
     takeAll: paths.takeAll({ field: field.slug }),
     canTakeAll: updates.some((state) => state.state !== 'submitted'),
     updates: [...contested.map((state) => card(state, true)), ...updates.map((state) => card(state, false))],
@@ -149,6 +159,10 @@ export function mergeView(
     ...headOf(state, t),
     version: entryVersion,
     templateVersion: state.templateVersion,
+    gone:
+      state.retiredOn === null
+        ? null
+        : t('catalogVersions.template.goneRow', { date: chineseDate(state.retiredOn) }),
     nothing: keys.length === 0,
     choices: keys.map((key): MergeChoice => {
       const isContested = contested.includes(key);

@@ -10,6 +10,13 @@ export interface TemplateRow {
   readonly provenance: string;
 }
 
+/** How many rows of a template are new, say something else, or are gone. */
+export interface Renewal {
+  readonly added: number;
+  readonly changed: number;
+  readonly retired: number;
+}
+
 interface KnownTemplate extends TemplateRow {
   readonly id: number;
   readonly version: number;
@@ -25,10 +32,11 @@ export async function renewTemplates(
   ctx: CommandContext,
   fieldId: number,
   rows: readonly TemplateRow[],
-): Promise<void> {
+): Promise<Renewal> {
   const known = await templatesOf(ctx, fieldId);
   const pairs = matched(known, rows);
   const kept = new Set([...pairs.values()].map((template) => template.id));
+  const count: Record<keyof Renewal, number> = { added: 0, changed: 0, retired: 0 };
   // Numbers are unique in a field: whatever gives its number away does so first.
   for (const template of known) {
     const row = [...pairs].find(([, own]) => own.id === template.id)?.[0];
@@ -36,14 +44,27 @@ export async function renewTemplates(
       await ctx.run('UPDATE catalog_templates SET seq = ? WHERE id = ?', [-template.id, template.id]);
     }
     if (!kept.has(template.id) && !template.retired) {
+      count.retired += 1;
       await ctx.run('UPDATE catalog_templates SET retired_on = ? WHERE id = ?', [ctx.today, template.id]);
     }
   }
   for (const row of rows) {
     const template = pairs.get(row);
-    if (template) await renew(ctx, template, row);
-    else await insert(ctx, fieldId, row);
+    if (template === undefined) {
+      await insert(ctx, fieldId, row);
+      count.added += 1;
+    } else if (await renew(ctx, template, row)) count.changed += 1;
   }
+  return count;
+}
+
+/** Retires all rows of a field's template: no file gives it any more. Resolves to how many. */
+export async function retireTemplates(ctx: CommandContext, fieldId: number): Promise<number> {
+  const rows = await ctx.all<{ id: number }>(
+    'UPDATE catalog_templates SET retired_on = ? WHERE field_id = ? AND retired_on IS NULL RETURNING id',
+    [ctx.today, fieldId],
+  );
+  return rows.length;
 }
 
 async function templatesOf(reader: Reader, fieldId: number): Promise<readonly KnownTemplate[]> {
@@ -100,17 +121,19 @@ function isAlike(a: EntryElements, b: EntryElements): boolean {
   return !changed.includes('content') || (changed.length <= 3 && !changed.includes('level2'));
 }
 
-async function renew(ctx: CommandContext, template: KnownTemplate, row: TemplateRow): Promise<void> {
+/** Resolves to whether the row says something else than before. */
+async function renew(ctx: CommandContext, template: KnownTemplate, row: TemplateRow): Promise<boolean> {
   const changed = changedElements(template.elements, row.elements).length > 0;
   const version = template.version + (changed ? 1 : 0);
   const elements = JSON.stringify(row.elements);
   const moved = template.seq !== row.seq || template.retired || template.provenance !== row.provenance;
-  if (!changed && !moved) return;
+  if (!changed && !moved) return false;
   await ctx.run(
     `UPDATE catalog_templates SET seq = ?, elements = ?, provenance = ?, version = ?, retired_on = NULL WHERE id = ?`,
     [row.seq, elements, row.provenance, version, template.id],
   );
   if (changed) await keepVersion(ctx, template.id, version, elements);
+  return changed;
 }
 
 async function insert(ctx: CommandContext, fieldId: number, row: TemplateRow): Promise<void> {
