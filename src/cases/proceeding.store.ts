@@ -1,5 +1,5 @@
 import type { LocalDate } from '../kernel/local-date.js';
-import type { CommandContext, Reader } from '../platform/database/index.js';
+import { type CommandContext, placeholders, type Reader } from '../platform/database/index.js';
 import { RemedyProceedingModel } from './exchange.model.js';
 import type { Instance } from './lawsuit-instances.js';
 
@@ -26,14 +26,36 @@ export interface ProceedingRow {
   readonly instanceAssumed: boolean;
 }
 
+const columns = `id, kind, filed_on AS "filedOn", organ, docket_number AS "docketNumber", result,
+  decided_on AS "decidedOn", note, instance, suit, instance_assumed AS "instanceAssumed"`;
+
 export async function proceedingsOf(reader: Reader, caseId: number): Promise<ProceedingRow[]> {
   const rows = await reader.all<ProceedingRow>(
-    `SELECT id, kind, filed_on AS "filedOn", organ, docket_number AS "docketNumber", result,
-       decided_on AS "decidedOn", note, instance, suit, instance_assumed AS "instanceAssumed"
-     FROM remedy_proceedings WHERE case_id = ? ORDER BY id`,
+    `SELECT ${columns} FROM remedy_proceedings WHERE case_id = ? ORDER BY id`,
     [caseId],
   );
-  return rows.map((row) => ({ ...row, instanceAssumed: Boolean(row.instanceAssumed) }));
+  return rows.map(toRow);
+}
+
+const toRow = (row: ProceedingRow): ProceedingRow => ({
+  ...row,
+  instanceAssumed: Boolean(row.instanceAssumed),
+});
+
+/** As {@link proceedingsOf} for many cases, by case. */
+export async function proceedingsOfCases(
+  reader: Reader,
+  caseIds: readonly number[],
+): Promise<Map<number, ProceedingRow[]>> {
+  const byCase = new Map<number, ProceedingRow[]>();
+  if (caseIds.length === 0) return byCase;
+  const rows = await reader.all<ProceedingRow & { readonly caseId: number }>(
+    `SELECT case_id AS "caseId", ${columns} FROM remedy_proceedings
+     WHERE case_id IN (${placeholders(caseIds.length)}) ORDER BY case_id, id`,
+    caseIds,
+  );
+  for (const { caseId, ...row } of rows) byCase.set(caseId, [...(byCase.get(caseId) ?? []), toRow(row)]);
+  return byCase;
 }
 
 export async function insertProceeding(

@@ -73,8 +73,12 @@ function problemText(problem: LineProblem, t: Translate): string {
   return [where, column, reason].filter(Boolean).join('  ');
 }
 
-function summary(state: string, { lines, imported, skipped, rejected }: LedgerCounts, t: Translate): string {
-  return t(`ledger.summary.${state}`, { lines, imported, skipped, rejected });
+function summary(
+  state: string,
+  { lines, imported, updated, skipped, rejected }: LedgerCounts,
+  t: Translate,
+): string {
+  return t(`ledger.summary.${state}`, { lines, imported, updated, skipped, rejected });
 }
 
 /** A file that is no ledger is bad usage: one clear line. */

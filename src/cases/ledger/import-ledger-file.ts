@@ -53,7 +53,7 @@ export async function importLedgerFile(
   if (dryRun) return { ...(await checkLedger(services, heard, false)), state: 'checked' };
   if (allOrNothing) {
     const counts = await checkLedger(services, heard, false);
-    if (counts.rejected > 0) return { ...counts, imported: 0, state: 'refused' };
+    if (counts.rejected > 0) return { ...counts, imported: 0, updated: 0, state: 'refused' };
   }
   const importId = await services.db.write(actor, (ctx) =>
     insertImport(ctx, {

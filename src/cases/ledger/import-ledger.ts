@@ -1,7 +1,7 @@
 import { recordAudit } from '../../audit/index.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { Office } from '../../offices/index.js';
-import { type CommandContext, placeholders } from '../../platform/database/index.js';
+import type { CommandContext, Reader } from '../../platform/database/index.js';
 import type { Platform } from '../../platform/platform.js';
 import { countingSettings } from '../../settings/index.js';
 import { caseContext, type LawContext } from '../case.js';
@@ -10,7 +10,16 @@ import type { LineProblem } from './ledger-columns.js';
 import type { LedgerFile } from './ledger-file.js';
 import { type HistoryRules, type LedgerHistory, ledgerHistory } from './ledger-history.js';
 import type { ImportState, LedgerCounts } from './ledger-import.js';
-import { dropProblems, insertProblems, noteProgress } from './ledger-import.store.js';
+import {
+  dropChanges,
+  dropProblems,
+  insertChanges,
+  insertProblems,
+  noteProgress,
+} from './ledger-import.store.js';
+import type { LedgerLine } from './ledger-line.js';
+import { type LedgerUpdate, ledgerUpdate } from './ledger-update.js';
+import { knownCases, writeUpdate } from './ledger-updates.store.js';
 import { type LedgerBatch, readLedger } from './read-ledger.js';
 
 export type LedgerServices = Platform & { readonly law: LawContext };
@@ -27,7 +36,7 @@ export interface ImportRun {
 }
 
 type Counts = { -readonly [Key in keyof LedgerCounts]: LedgerCounts[Key] };
-const zero = (): Counts => ({ lines: 0, imported: 0, skipped: 0, rejected: 0 });
+const zero = (): Counts => ({ lines: 0, imported: 0, updated: 0, skipped: 0, rejected: 0 });
 
 /**
  * Reads the whole ledger without importing anything: what would be imported, what is there already, and every problem. Pass
@@ -39,15 +48,29 @@ export async function checkLedger(
   store: boolean,
 ): Promise<LedgerCounts> {
   const counts = zero();
-  if (store) await services.db.write(run.actor, (ctx) => dropProblems(ctx, run.importId));
-  for await (const batch of readLedger(run.file, services.today())) {
-    const there = await countThere(services, run.office, batch);
-    add(counts, batch, batch.good.length - there);
-    run.onProblems?.(batch.problems);
+  const rules = await historyRules(services, run);
+  if (store) {
+    await services.db.write(run.actor, async (ctx) => {
+      await dropProblems(ctx, run.importId);
+      await dropChanges(ctx, run.importId);
+    });
+  }
+  for await (const batch of readLedger(run.file, rules.today)) {
+    const { fresh, updates, problems } = await planBatch(services.db, run.office, batch.good, (line) =>
+      ledgerHistory(line, rules),
+    );
+    add(counts, batch, {
+      imported: fresh.length,
+      updated: updates.length,
+      contradicted: contradicted(problems),
+    });
+    const found = [...batch.problems, ...problems];
+    run.onProblems?.(found);
     run.onProgress?.(counts);
     if (!store) continue;
     await services.db.write(run.actor, async (ctx) => {
-      await insertProblems(ctx, run.importId, batch.problems);
+      await insertProblems(ctx, run.importId, found);
+      await insertChanges(ctx, run.importId, updates);
       await noteProgress(ctx, run.importId, {
         ...counts,
         imported: 0,
@@ -70,18 +93,15 @@ export async function importLedger(
 ): Promise<LedgerCounts> {
   const counts = zero();
   const work = async (write: Write): Promise<void> => {
-    const today = services.today();
-    const counting = await countingSettings(services.db);
-    const rules: HistoryRules = { ledger: run.file.name, law: services.law, counting, today };
-    let writing = Promise.resolve();
-    for await (const batch of readLedger(run.file, today)) {
+    const rules = await historyRules(services, run);
+    let writing = write((ctx) => dropChanges(ctx, run.importId));
+    for await (const batch of readLedger(run.file, rules.today)) {
       const histories = batch.good.map((line) => ledgerHistory(line, rules));
       await writing;
       run.onProgress?.(counts);
       writing = write((ctx) => importBatch(ctx, services, run, { batch, histories }, counts));
       // Awaited in the next turn; until then a failure has its listener.
       writing.catch(() => undefined);
-      run.onProblems?.(batch.problems);
     }
     await writing;
     run.onProgress?.(counts);
@@ -104,9 +124,25 @@ async function importBatch(
   counts: Counts,
 ): Promise<void> {
   const { importId, office, file } = run;
-  const imported = await insertLedgerCases(caseContext(ctx, services), { importId, office }, histories);
+  const byLine = new Map(histories.map((history) => [history.line, history]));
+  const { fresh, updates, problems } = await planBatch(ctx, office, batch.good, (line) => {
+    const history = byLine.get(line);
+    if (!history) throw new Error('a line without its history');
+    return history;
+  });
+  const isFresh = new Set(fresh);
   const from = counts.lines;
-  add(counts, batch, imported);
+  const inCases = caseContext(ctx, services);
+  const imported = await insertLedgerCases(
+    inCases,
+    { importId, office },
+    histories.filter(({ line }) => isFresh.has(line)),
+  );
+  for (const update of updates) await writeUpdate(inCases, office, update);
+  await insertChanges(ctx, importId, updates);
+  run.onProblems?.([...batch.problems, ...problems]);
+  const updated = updates.length;
+  add(counts, batch, { imported, updated, contradicted: contradicted(problems) });
   await noteProgress(ctx, importId, { ...counts, state: 'importing', done: counts.lines });
   await recordAudit(ctx, {
     action: 'case.ledgerImported',
@@ -117,8 +153,9 @@ async function importBatch(
       file: file.name,
       lines: `${from + 1}-${counts.lines}`,
       imported,
-      skipped: batch.repeated + batch.good.length - imported,
-      rejected: batch.rejected,
+      updated,
+      skipped: batch.repeated + batch.good.length - imported - updated - contradicted(problems),
+      rejected: batch.rejected + contradicted(problems),
     },
   });
 }
@@ -135,20 +172,65 @@ export async function finishImport(
   await services.db.write(actor, (ctx) => noteProgress(ctx, importId, progress));
 }
 
-function add(counts: Counts, batch: LedgerBatch, imported: number): void {
-  counts.lines += batch.read;
-  counts.imported += imported;
-  counts.skipped += batch.repeated + batch.good.length - imported;
-  counts.rejected += batch.rejected;
+interface BatchResult {
+  readonly imported: number;
+  readonly updated: number;
+  readonly contradicted: number;
 }
 
-/** How many of the batch the office has already. */
-async function countThere({ db }: LedgerServices, office: Office, { good }: LedgerBatch): Promise<number> {
-  if (good.length === 0) return 0;
-  const numbers = good.flatMap(({ number }) => [number, `${office.code}-${number}`]);
-  const row = await db.get<{ n: number }>(
-    `SELECT COUNT(*) AS n FROM cases WHERE number IN (${placeholders(numbers.length)}) AND office_id = ?`,
-    [...numbers, office.id],
+function add(counts: Counts, batch: LedgerBatch, { imported, updated, contradicted }: BatchResult): void {
+  counts.lines += batch.read;
+  counts.imported += imported;
+  counts.updated += updated;
+  counts.skipped += batch.repeated + batch.good.length - imported - updated - contradicted;
+  counts.rejected += batch.rejected + contradicted;
+}
+
+/** How many lines contradict what is known: a line may do so in several columns. */
+function contradicted(problems: readonly LineProblem[]): number {
+  return new Set(problems.map(({ sheet, line }) => `${sheet ?? ''} ${line}`)).size;
+}
+
+interface BatchPlan {
+  /** Lines that the office has not yet. */
+  readonly fresh: readonly LedgerLine[];
+  readonly updates: readonly LedgerUpdate[];
+  readonly problems: readonly LineProblem[];
+}
+
+/**
+ * What each line of a batch does. Only where the office works elsewhere does a ledger bring later facts of its cases: an office that
+ * works here records them where they happen.
+ */
+async function planBatch(
+  reader: Reader,
+  office: Office,
+  lines: readonly LedgerLine[],
+  historyOf: (line: LedgerLine) => LedgerHistory,
+): Promise<BatchPlan> {
+  const known = await knownCases(
+    reader,
+    office,
+    lines.map(({ number }) => number),
   );
-  return row?.n ?? 0;
+  const fresh = lines.filter(({ number }) => !known.has(number));
+  if (!office.settings.worksOutside) return { fresh, updates: [], problems: [] };
+  const compared = lines.flatMap((line) => {
+    const there = known.get(line.number);
+    return there ? [ledgerUpdate(there, historyOf(line))] : [];
+  });
+  return {
+    fresh,
+    updates: compared.filter(({ changes }) => changes.length > 0),
+    problems: compared.flatMap(({ line: { line, sheet }, contradictions }) =>
+      contradictions.map((each) => ({ line, sheet, ...each })),
+    ),
+  };
+}
+
+async function historyRules(
+  { db, law, today }: LedgerServices,
+  { file }: Pick<ImportRun, 'file'>,
+): Promise<HistoryRules> {
+  return { ledger: file.name, law, counting: await countingSettings(db), today: today() };
 }

@@ -4,6 +4,7 @@ import type { CaseContext } from '../case.js';
 import type { NewEvent } from '../case-event.store.js';
 import type { Derivation } from '../derivation.js';
 import { queryCodeHash, queryCodeOf } from '../query-code.js';
+import { insertFingerprints } from '../related/alike.store.js';
 import type { LedgerProceeding } from './ledger-events.js';
 import type { LedgerHistory } from './ledger-history.js';
 
@@ -44,6 +45,17 @@ export async function insertLedgerCases(
     ctx,
     'remedy_proceedings',
     rows(({ proceedings }, id) => proceedings.map((each) => proceedingRow(target.office, id, each))),
+  );
+  // Of answered requests nobody looks for others that ask the same.
+  await insertFingerprints(
+    ctx,
+    numbered
+      .filter(({ line }) => line.closed === null)
+      .map(({ line, number }) => ({
+        id: ids.get(number) ?? 0,
+        officeId: target.office.id,
+        content: line.content,
+      })),
   );
   await moveCaseSeries(ctx, target.office, numbered);
   return numbered.length;
@@ -132,7 +144,7 @@ function eventRow({ actor, now }: CaseContext, caseId: number, seq: number, even
   };
 }
 
-function proceedingRow(office: Office, caseId: number, proceeding: LedgerProceeding): Row {
+export function proceedingRow(office: Office, caseId: number, proceeding: LedgerProceeding): Row {
   const { kind, result, filedOn, decidedOn, instance, instanceAssumed } = proceeding;
   return {
     case_id: caseId,

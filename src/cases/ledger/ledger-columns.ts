@@ -73,6 +73,13 @@ export const ledgerProblemCodes = [
   'closedWithoutOutcome',
   'outcomeWithoutClosed',
   'closedBeforeReceived',
+  'otherReceived',
+  'otherValue',
+  'otherOutcome',
+  'otherClosed',
+  'otherResult',
+  'closedBefore',
+  'workedHere',
   'notJson',
   'notAnObject',
 ] as const;

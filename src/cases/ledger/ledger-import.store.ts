@@ -1,7 +1,14 @@
 import type { CommandContext, Reader } from '../../platform/database/index.js';
 import { insertRows } from '../../platform/database/index.js';
 import type { LineProblem } from './ledger-columns.js';
-import type { ImportState, LedgerCounts, LedgerImport, StoredProblem } from './ledger-import.js';
+import type {
+  ImportState,
+  LedgerCounts,
+  LedgerImport,
+  StoredChange,
+  StoredProblem,
+} from './ledger-import.js';
+import type { LedgerUpdate } from './ledger-update.js';
 
 interface ImportRow extends LedgerCounts {
   id: number;
@@ -16,8 +23,8 @@ interface ImportRow extends LedgerCounts {
   updated_at: string;
 }
 
-const COLUMNS = `id, office_id, file_id, file_name, all_or_nothing, state, failure, lines, done, imported, skipped, rejected,
-  created_at, updated_at`;
+const COLUMNS = `id, office_id, file_id, file_name, all_or_nothing, state, failure, lines, done, imported, updated, skipped,
+  rejected, created_at, updated_at`;
 
 export interface NewImport {
   readonly officeId: number;
@@ -74,11 +81,11 @@ export interface ImportProgress extends LedgerCounts {
 }
 
 export async function noteProgress(ctx: CommandContext, id: number, progress: ImportProgress): Promise<void> {
-  const { state, failure = null, lines, done, imported, skipped, rejected } = progress;
+  const { state, failure = null, lines, done, imported, updated, skipped, rejected } = progress;
   await ctx.run(
-    `UPDATE ledger_imports SET state = ?, failure = ?, lines = ?, done = ?, imported = ?, skipped = ?, rejected = ?,
+    `UPDATE ledger_imports SET state = ?, failure = ?, lines = ?, done = ?, imported = ?, updated = ?, skipped = ?, rejected = ?,
        updated_at = ? WHERE id = ?`,
-    [state, failure, lines, done, imported, skipped, rejected, ctx.now, id],
+    [state, failure, lines, done, imported, updated, skipped, rejected, ctx.now, id],
   );
 }
 
@@ -114,6 +121,45 @@ export async function problemsOf(
      WHERE import_id = ? AND id > ? ORDER BY id LIMIT ?`,
     [importId, after, limit],
   );
+}
+
+export async function dropChanges(ctx: CommandContext, importId: number): Promise<void> {
+  await ctx.run('DELETE FROM ledger_changes WHERE import_id = ?', [importId]);
+}
+
+/** What lines add to cases that are there. */
+export async function insertChanges(
+  ctx: CommandContext,
+  importId: number,
+  updates: readonly LedgerUpdate[],
+): Promise<void> {
+  const rows = updates.flatMap(({ known, line, changes }) =>
+    changes.map(({ code, params }) => ({
+      import_id: importId,
+      case_id: known.id,
+      number: known.number,
+      sheet: line.sheet,
+      line: line.line,
+      code,
+      params: JSON.stringify(params),
+    })),
+  );
+  await insertRows(ctx, 'ledger_changes', rows);
+}
+
+/** Changes in the order of the file, after the one with the id `after`. */
+export async function changesOf(
+  reader: Reader,
+  importId: number,
+  after: number,
+  limit: number,
+): Promise<StoredChange[]> {
+  const rows = await reader.all<Omit<StoredChange, 'params'> & { readonly params: string }>(
+    `SELECT id, case_id AS "caseId", number, sheet, line, code, params FROM ledger_changes
+     WHERE import_id = ? AND id > ? ORDER BY id LIMIT ?`,
+    [importId, after, limit],
+  );
+  return rows.map((row) => ({ ...row, params: JSON.parse(row.params) as StoredChange['params'] }));
 }
 
 function toImport(row: ImportRow): LedgerImport {

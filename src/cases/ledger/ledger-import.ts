@@ -1,4 +1,5 @@
 import type { LedgerProblemCode, LineProblem } from './ledger-columns.js';
+import type { LedgerChange } from './ledger-update.js';
 
 /**
  * What an import is doing: `checking` and `importing` go on in the background; `checked` waits for the person's word;
@@ -19,6 +20,8 @@ export interface LedgerCounts {
   /** Lines with something in them, after the heading. */
   readonly lines: number;
   readonly imported: number;
+  /** Cases that were there, to which the ledger adds later facts. */
+  readonly updated: number;
   /** Already there by their number, or the same number a second time in the file. */
   readonly skipped: number;
   /** Lines with at least one problem. */
@@ -39,6 +42,15 @@ export interface LedgerImport extends LedgerCounts {
   readonly done: number;
   readonly createdAt: string;
   readonly updatedAt: string;
+}
+
+/** One later fact that an import added, or would add. */
+export interface StoredChange extends LedgerChange {
+  readonly id: number;
+  readonly caseId: number;
+  readonly number: string;
+  readonly sheet: string | null;
+  readonly line: number;
 }
 
 export interface StoredProblem extends Omit<LineProblem, 'code'> {

@@ -13,7 +13,7 @@ import { ledgerFile } from './ledger-file.js';
 import type { LedgerCounts, LedgerImport } from './ledger-import.js';
 import { importById } from './ledger-import.store.js';
 
-const nothing: LedgerCounts = { lines: 0, imported: 0, skipped: 0, rejected: 0 };
+const nothing: LedgerCounts = { lines: 0, imported: 0, updated: 0, skipped: 0, rejected: 0 };
 
 /** Imports at work in this process; the import's own row says how far they are. */
 const running = new Map<number, Promise<void>>();
@@ -70,7 +70,7 @@ async function proceed(services: LedgerServices, record: LedgerImport, actor: Ac
     return;
   }
   if (record.allOrNothing && record.rejected > 0) {
-    await finishImport(services, run, 'refused', { ...record, imported: 0 });
+    await finishImport(services, run, 'refused', { ...record, imported: 0, updated: 0 });
     return;
   }
   await finishImport(services, run, 'done', await importLedger(services, run, record.allOrNothing));

@@ -1,9 +1,11 @@
 import { shanghaiDate } from '../../kernel/local-date.js';
+import { reportRows } from '../../law/index.js';
 import type { Office } from '../../offices/index.js';
 import type { Translate } from '../../platform/i18n/index.js';
+import { casePaths } from '../case.paths.js';
 import { ledgerPaths } from './ledger.paths.js';
 import { ledgerColumns } from './ledger-columns.js';
-import type { ImportState, LedgerImport, StoredProblem } from './ledger-import.js';
+import type { ImportState, LedgerImport, StoredChange, StoredProblem } from './ledger-import.js';
 import type { LedgerRow } from './ledger-rows.js';
 
 const colours: Record<ImportState, string> = {
@@ -49,6 +51,10 @@ export interface ImportPage {
   /** The first lines, once it is checked. */
   readonly sample: readonly LedgerRow[];
   readonly problems: readonly StoredProblem[];
+  /** Later facts of cases that were there: added, or to be added. */
+  readonly changes: readonly StoredChange[];
+  /** Cursor of the next changes; null at the end. */
+  readonly nextChanges: number | null;
   /** Cursor of the next problems; null at the end. */
   readonly nextProblems: number | null;
   readonly isFirstPage: boolean;
@@ -56,8 +62,8 @@ export interface ImportPage {
 }
 
 export function presentImport(page: ImportPage, t: Translate) {
-  const { record, sample, problems } = page;
-  const { id, state, lines, done, imported, skipped, rejected } = record;
+  const { record, sample, problems, changes } = page;
+  const { id, state, lines, done, imported, updated, skipped, rejected } = record;
   const working = state === 'checking' || state === 'importing';
   const shown = ledgerColumns.filter(({ key }) => sample.some((row) => 'cells' in row && row.cells[key]));
   return {
@@ -81,12 +87,24 @@ export function presentImport(page: ImportPage, t: Translate) {
               value: imported,
               kind: '',
             },
+            ...(updated > 0
+              ? [
+                  {
+                    label: t(state === 'done' ? 'ledger.count.updated' : 'ledger.count.toUpdate'),
+                    value: updated,
+                    kind: '',
+                  },
+                ]
+              : []),
             { label: t('ledger.count.skipped'), value: skipped, kind: '' },
             { label: t('ledger.count.rejected'), value: rejected, kind: rejected > 0 ? 'alarm' : '' },
           ],
-    mayConfirm: state === 'checked' && imported > 0,
-    nothingNew: state === 'checked' && imported === 0,
-    confirmText: t('ledger.confirmNow', { n: imported }),
+    mayConfirm: state === 'checked' && imported + updated > 0,
+    nothingNew: state === 'checked' && imported + updated === 0,
+    confirmText:
+      updated > 0
+        ? t('ledger.confirmUpdates', { n: imported, updated })
+        : t('ledger.confirmNow', { n: imported }),
     hasProblems: rejected > 0,
     confirmHref: ledgerPaths.confirm({ id }),
     listHref: page.isOwn ? ledgerPaths.list() : ledgerPaths.list(undefined, { office: page.office.code }),
@@ -108,6 +126,20 @@ export function presentImport(page: ImportPage, t: Translate) {
       columnText(problem, t),
       reasonText(problem, t),
     ]),
+    changeColumns: [
+      { text: t('ledger.line'), nowrap: true },
+      { text: t('ledger.column.number'), nowrap: true },
+      { text: t('ledger.changed'), width: 'wide' },
+    ],
+    changesTitle: t(state === 'done' ? 'ledger.changesDone' : 'ledger.changesAhead'),
+    changeRows: changes.map((change) => [
+      placeText(change, t),
+      { text: change.number, href: casePaths.show({ id: change.caseId }) },
+      changeText(change, t),
+    ]),
+    changesShown: t('ledger.changesShown', { n: changes.length }),
+    nextChangesHref:
+      page.nextChanges === null ? undefined : ledgerPaths.show({ id }, { changes: page.nextChanges }),
     problemsShown: t('ledger.problemsShown', { n: problems.length }),
     problemsHref: ledgerPaths.problems({ id }),
     nextHref: page.nextProblems === null ? undefined : ledgerPaths.show({ id }, { after: page.nextProblems }),
@@ -130,6 +162,18 @@ function failureText({ state, failure }: LedgerImport, t: Translate): string {
 function cut(text: string): string {
   const LENGTH = 30;
   return text.length > LENGTH ? `${text.slice(0, LENGTH)}…` : text;
+}
+
+/** What is new of a case, in a sentence. */
+export function changeText({ code, params }: Pick<StoredChange, 'code' | 'params'>, t: Translate): string {
+  const { row, date = '', kind, result, instance } = params;
+  return t(`ledger.change.${code}`, {
+    date,
+    row: reportRows.find((each) => each.code === row)?.label ?? '',
+    dispute: kind ? t(`cases.proceeding.${kind}`) : '',
+    result: result ? t(`cases.result.${result}`) : '',
+    instance: instance ? t(`lawsuits.instance.${instance}`) : '',
+  });
 }
 
 export function placeText({ sheet, line }: Pick<StoredProblem, 'sheet' | 'line'>, t: Translate): string {

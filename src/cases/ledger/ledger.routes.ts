@@ -24,7 +24,7 @@ import { ledgerPaths } from './ledger.paths.js';
 import { columnText, placeText, presentImport, presentImportList, reasonText } from './ledger.presenter.js';
 import { ledgerFile } from './ledger-file.js';
 import type { LedgerImport } from './ledger-import.js';
-import { insertImport, problemsOf, recentImports } from './ledger-import.store.js';
+import { changesOf, insertImport, problemsOf, recentImports } from './ledger-import.store.js';
 import { runImport } from './ledger-jobs.js';
 import { type LedgerRow, ledgerRows } from './ledger-rows.js';
 
@@ -118,11 +118,13 @@ async function receive(ctx: CommandContext, req: Request): Promise<number> {
 async function showImport(services: LedgerServices, req: Request, res: Response): Promise<void> {
   const { db } = services;
   const record = await ownImport(db, req.actor, idOf(req));
-  const after = Number(req.query.after);
-  const from = Number.isSafeInteger(after) && after > 0 ? after : 0;
+  const from = cursorOf(req.query.after);
   const problems = await problemsOf(db, record.id, from, PROBLEMS + 1);
   const more = problems.length > PROBLEMS;
   const shown = problems.slice(0, PROBLEMS);
+  const changesFrom = cursorOf(req.query.changes);
+  const changes = await changesOf(db, record.id, changesFrom, PROBLEMS + 1);
+  const shownChanges = changes.slice(0, PROBLEMS);
   const model = presentImport(
     {
       record,
@@ -131,13 +133,20 @@ async function showImport(services: LedgerServices, req: Request, res: Response)
       sample: record.state === 'checked' && from === 0 ? await firstLines(services, record) : [],
       problems: shown,
       nextProblems: more ? (shown[shown.length - 1]?.id ?? null) : null,
-      isFirstPage: from === 0,
+      changes: shownChanges,
+      nextChanges: changes.length > PROBLEMS ? (shownChanges.at(-1)?.id ?? null) : null,
+      isFirstPage: from === 0 && changesFrom === 0,
       now: services.now(),
     },
     res.locals.t,
   );
   if (model.working && !model.stale) res.set('Refresh', '2');
   res.render('cases/ledger-import', model);
+}
+
+function cursorOf(value: unknown): number {
+  const id = Number(value);
+  return Number.isSafeInteger(id) && id > 0 ? id : 0;
 }
 
 async function firstLines({ db }: LedgerServices, record: LedgerImport): Promise<LedgerRow[]> {

@@ -33,20 +33,26 @@ export interface AlikeCase {
   readonly differs: readonly string[];
 }
 
+interface Asking {
+  readonly id: number;
+  readonly officeId: number;
+  readonly content: string;
+}
+
 /** Writes the fingerprint of what a case asks, in place of an earlier one. */
-export async function keepFingerprint(
-  ctx: CommandContext,
-  record: { readonly id: number; readonly officeId: number; readonly content: string },
-): Promise<void> {
+export async function keepFingerprint(ctx: CommandContext, record: Asking): Promise<void> {
   await ctx.run('DELETE FROM case_fingerprints WHERE case_id = ?', [record.id]);
+  await insertFingerprints(ctx, [record]);
+}
+
+/** As {@link keepFingerprint} for cases that are new. */
+export async function insertFingerprints(ctx: CommandContext, records: readonly Asking[]): Promise<void> {
   await insertRows(
     ctx,
     'case_fingerprints',
-    [...new Set(fingerprintOf(record.content))].map((part) => ({
-      office_id: record.officeId,
-      part,
-      case_id: record.id,
-    })),
+    records.flatMap(({ id, officeId, content }) =>
+      [...new Set(fingerprintOf(content))].map((part) => ({ office_id: officeId, part, case_id: id })),
+    ),
   );
 }
 
