@@ -27,6 +27,7 @@ import {
   type LawSettings,
   type WorkingCalendar,
 } from './law/index.js';
+import { noticeRoutes, useMail } from './notices/index.js';
 import { initOfficeModels, officeRoutes } from './offices/index.js';
 import { openDataRoutes } from './open-data/index.js';
 import { type Config, deriveKey, projectRoot } from './platform/config/index.js';
@@ -90,6 +91,8 @@ export async function composeServices(config: Config, options: CompositionOption
   initSettingModels(db.sequelize);
   const vault: Vault = createVault(deriveKey(config.secret, 'fields'));
   useFileVault(vault);
+  const words = loadWords(join(projectRoot, 'views', '_words'));
+  useMail({ enabled: config.mailUrl !== undefined, baseUrl: config.baseUrl, vault, words });
   const law = { calendar: loadCalendar(), settings: defaultLawSettings };
   // What is published settles the duty to publish it, in the same transaction.
   whenPublished('duties', (ctx, item) => settlePublication(dutyContext(ctx, { law }), item));
@@ -100,7 +103,7 @@ export async function composeServices(config: Config, options: CompositionOption
     logger,
     db,
     vault,
-    words: loadWords(join(projectRoot, 'views', '_words')),
+    words,
     law,
     fonts: loadFontSet(config.fonts),
     holidayYears: holidayYears(),
@@ -123,6 +126,7 @@ export function allRoutes(services: Services): Route[] {
     ...catalogRoutes(services),
     ...officeRoutes(services),
     ...auditRoutes(services),
+    ...noticeRoutes(services),
     ...portalRoutes(services),
     ...disclosureRoutes(services),
     ...dutyRoutes(services),

@@ -2,15 +2,17 @@ import type { Server } from 'node:http';
 import { setFlagsFromString } from 'node:v8';
 import { announceFirstAdministrator } from './accounts/index.js';
 import { createApp } from './app.js';
-import { caseContext, refreshDerivations, useAppliedCalendar } from './cases/index.js';
+import { caseContext, refreshDerivations, remindCases, useAppliedCalendar } from './cases/index.js';
 import { tagSearchDocuments } from './catalog/index.js';
 import { composeServices, migrate, type Services } from './composition.js';
 import { dutyContext, refreshDuties } from './duties/index.js';
 import { systemActor } from './kernel/actor.js';
+import { deliverMail, forgetOldNotices, forgetSentMail, queueDigests } from './notices/index.js';
 import { ConfigError, loadConfig } from './platform/config/index.js';
 import { purgeExpired } from './platform/http/index.js';
 
 const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
 const GRACE_MS = 10_000;
 
 /** Starts serving; resolves when the port is open. Stops cleanly on SIGTERM and SIGINT. */
@@ -30,11 +32,18 @@ export async function serve(services: Services): Promise<{ address: string; clos
     );
   }, HOUR_MS);
   housekeeping.unref();
+  const post = setInterval(() => {
+    deliverMail(services).catch((error: unknown) =>
+      services.logger.error({ err: error }, 'mail delivery failed'),
+    );
+  }, MINUTE_MS);
+  post.unref();
 
   const close = async (): Promise<void> => {
     if (stopping) return;
     stopping = true;
     clearInterval(housekeeping);
+    clearInterval(post);
     const forced = setTimeout(() => server.closeAllConnections(), GRACE_MS);
     await new Promise<void>((resolve) => {
       server.close(() => resolve());
@@ -54,6 +63,10 @@ async function keepHouse(services: Services): Promise<void> {
   await purgeExpired(services);
   await useAppliedCalendar(services);
   await services.db.write(systemActor, (ctx) => refreshDerivations(caseContext(ctx, services)));
+  await services.db.write(systemActor, (ctx) => remindCases(caseContext(ctx, services)));
+  await services.db.write(systemActor, (ctx) => queueDigests(ctx, services));
+  await services.db.write(systemActor, forgetOldNotices);
+  await services.db.write(systemActor, forgetSentMail);
   await services.db.write(systemActor, (ctx) => refreshDuties(dutyContext(ctx, services)));
   while ((await services.db.write(systemActor, tagSearchDocuments)) > 0);
 }

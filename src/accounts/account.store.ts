@@ -178,12 +178,12 @@ export async function countHolders(reader: Reader, role: RoleCode): Promise<numb
 export async function peopleWithRole(
   reader: Reader,
   role: RoleCode,
-  officeId: number,
+  officeId: number | null,
 ): Promise<{ id: number; name: string }[]> {
   return reader.all<{ id: number; name: string }>(
     `SELECT a.id, a.name FROM accounts a JOIN account_roles r ON r.account_id = a.id
-     WHERE r.role = ? AND a.office_id = ? AND a.state = 'active' ORDER BY a.name, a.id`,
-    [role, officeId],
+     WHERE r.role = ?${officeId === null ? '' : ' AND a.office_id = ?'} AND a.state = 'active' ORDER BY a.name, a.id`,
+    officeId === null ? [role] : [role, officeId],
   );
 }
 

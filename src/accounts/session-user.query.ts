@@ -14,12 +14,14 @@ interface UserRow {
   office_id: number | null;
   office_name: string | null;
   must_change_password: boolean | number;
+  unread: number;
   roles: string | null;
 }
 
 const userColumns = (reader: Reader) =>
   `a.id AS account_id, a.login, a.name, a.office_id, o.name AS office_name, a.must_change_password,
-   (SELECT ${textList(reader, 'r.role')} FROM account_roles r WHERE r.account_id = a.id) AS roles`;
+   (SELECT ${textList(reader, 'r.role')} FROM account_roles r WHERE r.account_id = a.id) AS roles,
+   (SELECT COUNT(*) FROM (SELECT 1 FROM notices n WHERE n.account_id = a.id AND n.read_at IS NULL LIMIT 100) u) AS unread`;
 
 function toUser(row: UserRow): Express.User {
   return {
@@ -30,6 +32,7 @@ function toUser(row: UserRow): Express.User {
     officeName: row.office_name ?? '',
     roles: row.roles?.split(',') ?? [],
     mustChangePassword: Boolean(row.must_change_password),
+    unread: row.unread,
   };
 }
 

@@ -4,6 +4,8 @@ import { verifyAudit } from '../audit/index.js';
 import { verifyDerivations } from '../cases/index.js';
 import type { Services } from '../composition.js';
 import { yearOf } from '../kernel/local-date.js';
+import { mailBacklog } from '../notices/index.js';
+import { openMailRoad } from '../platform/mail/index.js';
 
 /** One line of the doctor's list. */
 export interface Check {
@@ -22,6 +24,7 @@ export async function examine(services: Services): Promise<Check[]> {
     await administrators(services),
     secret(services),
     fonts(services),
+    await mail(services),
   ];
 }
 
@@ -67,6 +70,22 @@ async function administrators({ db }: Services): Promise<Check> {
     "SELECT COUNT(*) AS n FROM account_roles r JOIN accounts a ON a.id = r.account_id WHERE r.role = 'systemAdmin' AND a.state = 'active'",
   );
   return { name: '系统管理员', ok: (row?.n ?? 0) > 0, detail: `${row?.n ?? 0} 人` };
+}
+
+async function mail({ config, db }: Services): Promise<Check> {
+  const { waiting, failed } = await mailBacklog(db);
+  const backlog = `待发 ${waiting} 封，失败 ${failed} 封`;
+  const road = await openMailRoad(config);
+  if (!road) return { name: '邮件', ok: true, detail: `没有配置 MAIL_URL，只有站内通知；${backlog}` };
+  try {
+    await road.check();
+    return { name: '邮件', ok: failed === 0, detail: `发信服务器连接正常；${backlog}` };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { name: '邮件', ok: false, detail: `发信服务器连接不上（${reason}）；${backlog}` };
+  } finally {
+    road.close();
+  }
 }
 
 function secret({ config }: Services): Check {

@@ -1,6 +1,8 @@
 import { peopleWithRole } from '../../accounts/index.js';
 import { invalid } from '../../kernel/domain-error.js';
+import { tell } from '../../notices/index.js';
 import type { CaseContext } from '../case.js';
+import { casePaths } from '../case.paths.js';
 import { setHandler } from '../case.store.js';
 import { type CaseChanged, type CaseTarget, changeCase } from '../open-case.js';
 
@@ -16,5 +18,16 @@ export function assignHandler(ctx: CaseContext, input: AssignHandlerInput): Prom
     if (!handler) throw invalid([{ field: 'handlerId', code: 'cases.notAHandler' }]);
     await setHandler(ctx, open.record.id, handler.id);
     await open.append({ kind: 'assigned', date: ctx.today, details: { handler: handler.name } });
+    if (handler.id === ctx.actor.accountId) return;
+    await tell(ctx, [
+      {
+        accountId: handler.id,
+        kind: 'assigned',
+        code: 'assigned',
+        params: { number: open.record.number },
+        href: casePaths.show({ id: open.record.id }),
+        key: `assigned:${open.record.id}:${ctx.now}`,
+      },
+    ]);
   });
 }

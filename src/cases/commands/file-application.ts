@@ -10,6 +10,7 @@ import { attachFile, type CaseFileInput, type KeptFile, linkFile } from '../case
 import { type OpenCase, openCase, sealCase } from '../open-case.js';
 import { queryCodeOf } from '../query-code.js';
 import { keepFingerprint } from '../related/alike.store.js';
+import { mailReceipt } from '../reminders/applicant-mail.js';
 
 export interface FileApplicationInput extends Application {
   readonly officeId: number;
@@ -104,5 +105,6 @@ export async function beginCase(
   await keepFingerprint(ctx, record);
   for (const file of input.files ?? []) await attachFile(ctx, record.id, file);
   for (const file of input.kept ?? []) await linkFile(ctx, record.id, file);
+  await mailReceipt(ctx, { number, email: input.email });
   return { open: await openCase(ctx, record), filed: { caseId: record.id, number, queryCode } };
 }

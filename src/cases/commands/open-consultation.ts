@@ -6,6 +6,7 @@ import { type ConsultedOrgan, insertConsultation } from '../exchange.store.js';
 import { type CaseChanged, type CaseTarget, changeCase, type OpenCase } from '../open-case.js';
 import { insertLink } from '../opinions/answer-link.store.js';
 import { checkSubjectHidesApplicant } from '../opinions/applicant-hidden.js';
+import { mailLinkToParty } from '../opinions/mail-link.js';
 import { issuePaper } from '../paper.store.js';
 
 export interface OpenConsultationInput extends CaseTarget {
@@ -37,6 +38,7 @@ export function consultThirdParty(ctx: CaseContext, input: OpenConsultationInput
       },
       sent,
     );
+    await mailLinkToParty(open.ctx, open.office, sent.consultationId);
   });
 }
 
@@ -56,6 +58,7 @@ export function consultAgency(ctx: CaseContext, input: OpenConsultationInput): P
       },
       sent,
     );
+    await mailLinkToParty(open.ctx, open.office, sent.consultationId);
   });
 }
 

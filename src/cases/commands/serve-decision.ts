@@ -5,6 +5,7 @@ import { latestDecision, updateDecision } from '../decision.store.js';
 import { checkEventDate } from '../event-date.js';
 import { type CaseChanged, type CaseTarget, changeCase } from '../open-case.js';
 import { serveAnswer } from '../paper.store.js';
+import { mailNewPaper } from '../reminders/applicant-mail.js';
 
 export interface ServeDecisionInput extends CaseTarget {
   readonly manner: ServiceManner;
@@ -31,5 +32,11 @@ export function serveDecision(ctx: CaseContext, input: ServeDecisionInput): Prom
     if (!decision) return;
     await updateDecision(ctx, decision.id, { state: 'served' });
     await serveAnswer(ctx, decision.id, { servedOn: input.on, manner: input.manner, proof: input.proof });
+    await mailNewPaper(ctx, {
+      caseId: open.record.id,
+      number: open.record.number,
+      manner: input.manner,
+      key: `decision:${decision.id}`,
+    });
   });
 }

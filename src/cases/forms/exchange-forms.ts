@@ -76,7 +76,7 @@ export const exchangeForms: readonly ActionForm[] = [
     fields: (form) => [
       { type: 'text', name: 'partyName', hint: 'thirdPartyName' },
       { type: 'tick', name: 'natural', hint: 'naturalParty' },
-      { type: 'text', name: 'contact', optional: true },
+      { type: 'text', name: 'contact', optional: true, hint: 'partyContact' },
       subjectField,
       onField(form, 'sentOn'),
       mannerField(form),
@@ -91,7 +91,7 @@ export const exchangeForms: readonly ActionForm[] = [
     fields: (form) => [
       { type: 'text', name: 'partyName', label: 'agencyName' },
       { type: 'tick', name: 'coAuthor', hint: 'coAuthor' },
-      { type: 'text', name: 'contact', optional: true },
+      { type: 'text', name: 'contact', optional: true, hint: 'partyContact' },
       subjectField,
       onField(form, 'sentOn'),
       mannerField(form),

@@ -26,6 +26,9 @@ export interface Config {
   /** 0 = passwords need no change by age. */
   readonly passwordMaxAgeDays: number;
   readonly demo: boolean;
+  /** The mail server as smtp://name:password@host:port; without it nothing leaves by mail. */
+  readonly mailUrl: string | undefined;
+  readonly mailFrom: string;
   readonly fonts: {
     readonly body: string | undefined;
     readonly title: string | undefined;
@@ -92,6 +95,18 @@ export const configKeys: readonly ConfigKey[] = [
     schema: Joi.number().integer().min(0).max(730).default(90),
   },
   { name: 'DEMO', about: '演示模式：首页显示演示账号', schema: Joi.boolean().default(false) },
+  {
+    name: 'MAIL_URL',
+    about: '发信服务器：smtp://用户:口令@主机:端口 或 smtps://…；不设则只有站内通知',
+    schema: Joi.string()
+      .uri({ scheme: ['smtp', 'smtps'] })
+      .optional(),
+  },
+  {
+    name: 'MAIL_FROM',
+    about: '发件人，如 政府信息公开平台 <xxgk@example.gov.cn>；设了 MAIL_URL 就必须设',
+    schema: Joi.string().when('MAIL_URL', { is: Joi.exist(), then: Joi.required() }),
+  },
   { name: 'FONT_BODY', about: '正文字体文件（如本单位已购的仿宋）', schema: text },
   { name: 'FONT_TITLE', about: '标题字体文件（如小标宋）', schema: text },
   { name: 'FONT_HEI', about: '黑体字体文件', schema: text },
@@ -129,6 +144,8 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     sessionHours: value.SESSION_HOURS,
     passwordMaxAgeDays: value.PASSWORD_MAX_AGE_DAYS,
     demo: value.DEMO,
+    mailUrl: value.MAIL_URL,
+    mailFrom: value.MAIL_FROM ?? '',
     fonts: {
       body: value.FONT_BODY || undefined,
       title: value.FONT_TITLE || undefined,

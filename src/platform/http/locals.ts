@@ -63,6 +63,7 @@ export function viewLocals(services: Platform, csrf: Csrf, navigation: Navigatio
             name: req.user.name,
             officeName: req.user.officeName,
             roles,
+            unread: req.user.unread,
             roleLabels: roles.map((role) => t(`accounts.role.${role}`)),
           }
         : null,

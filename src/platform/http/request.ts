@@ -12,6 +12,8 @@ export interface SignedInUser {
   readonly officeName: string;
   readonly roles: readonly string[];
   readonly mustChangePassword: boolean;
+  /** Notices to be read, counted up to a hundred. */
+  readonly unread: number;
 }
 
 declare global {

@@ -6,8 +6,10 @@ import { attachFile, type CaseFileInput } from '../../case-file.store.js';
 import { appendOpinion } from '../../commands/record-opinion.js';
 import { type ConsultationRow, consultationRows } from '../../exchange.store.js';
 import { type OpenCase, openCase, sealCase } from '../../open-case.js';
+import { tellOfficers } from '../../reminders/tell-officers.js';
 import { linkByHandle, markUsed, type PartyOpinion } from '../answer-link.store.js';
 import { answerPeriod } from '../answer-standing.js';
+import { opinionPaths } from '../opinion.paths.js';
 
 export interface AnswerByLinkInput {
   /** Of the link whose code was shown. */
@@ -57,6 +59,13 @@ export async function answerByLink(ctx: CaseContext, input: AnswerByLinkInput): 
     phoneSealed: input.phone ? ctx.vault.seal(input.phone) : null,
     fileNames: input.files.map(({ name }) => name),
     late: !counts,
+  });
+  await tellOfficers(ctx, record, {
+    kind: 'consultation',
+    code: counts ? 'consultationAnswered' : 'consultationLateAnswer',
+    params: { number: record.number },
+    href: opinionPaths.show({ id: record.id, consultationId: row.id }),
+    key: `consultation:link:${link.id}`,
   });
   await sealCase(open, counts ? 'case.opinionByLink' : 'case.lateOpinionByLink');
 }

@@ -8,6 +8,7 @@ import { consultationRows } from '../../exchange.store.js';
 import { type CaseTarget, openCase } from '../../open-case.js';
 import { insertLink, revokeLinks } from '../answer-link.store.js';
 import { answerPeriod } from '../answer-standing.js';
+import { mailLinkToParty } from '../mail-link.js';
 
 export interface AnswerLinkInput extends CaseTarget {
   readonly consultationId: number;
@@ -15,11 +16,12 @@ export interface AnswerLinkInput extends CaseTarget {
 
 /** A way to answer online for the consulted party; an earlier one stops to work. */
 export async function issueAnswerLink(ctx: CaseContext, input: AnswerLinkInput): Promise<void> {
-  const { record, row, facts } = await consultationForWriting(ctx, input);
+  const { record, office, row, facts } = await consultationForWriting(ctx, input);
   const { standing } = answerPeriod({ state: 'live' }, row, facts, ctx.law.settings);
   if (row.party === 'secrecy' || (standing !== 'open' && standing !== 'late'))
     throw conflict('consultation.notWaiting');
   const handle = await insertLink(ctx, { caseId: record.id, consultationId: row.id });
+  await mailLinkToParty(ctx, office, row.id);
   await auditLink(ctx, 'case.answerLinkIssued', record, { consultation: row.id, handle });
 }
 
@@ -32,10 +34,10 @@ export async function revokeAnswerLink(ctx: CaseContext, input: AnswerLinkInput)
 async function consultationForWriting(ctx: CaseContext, input: AnswerLinkInput) {
   const record = await lockCase(ctx, input.caseId, input.version);
   authorize(mayReveal(record, ctx.actor));
-  const { facts } = await openCase(ctx, record);
+  const { facts, office } = await openCase(ctx, record);
   const row = (await consultationRows(ctx, record.id)).find(({ id }) => id === input.consultationId);
   if (!row) throw conflict('consultation.notWaiting');
-  return { record, row, facts };
+  return { record, office, row, facts };
 }
 
 async function auditLink(

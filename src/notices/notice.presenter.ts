@@ -1,0 +1,73 @@
+import { shanghaiDateTime } from '../kernel/local-date.js';
+import type { FormState } from '../platform/http/index.js';
+import type { Translate } from '../platform/i18n/index.js';
+import type { ListedMail } from './mail/outbox.store.js';
+import { type Notice, type NoticeChoices, noticeKinds } from './notice.js';
+
+/** The notice as one sentence. */
+export function noticeWords({ code, params }: Pick<Notice, 'code' | 'params'>, t: Translate): string {
+  return t(`notices.text.${code}`, params);
+}
+
+const urgent = new Set(['overdue', 'dueToday', 'taskOverdue', 'mailFailed']);
+
+export function presentNotice(notice: Notice, t: Translate) {
+  return {
+    id: notice.id,
+    text: noticeWords(notice, t),
+    kind: { text: t(`notices.kind.${notice.kind}`), colour: urgent.has(notice.code) ? 'red' : 'blue' },
+    at: shanghaiDateTime(new Date(notice.createdAt)),
+    unread: notice.readAt === null,
+  };
+}
+
+const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
+
+export function presentChoices(choices: NoticeChoices, form: FormState, t: Translate) {
+  const given = (name: string, kept: string | number): string => String(form.values[name] ?? kept);
+  const ticked = (name: string, kept: boolean): boolean =>
+    Object.keys(form.values).length > 0 ? form.values[name] !== undefined : kept;
+  const typedKinds = form.values.kinds;
+  const wanted =
+    Object.keys(form.values).length > 0
+      ? [typedKinds ?? []].flat()
+      : noticeKinds.filter((kind) => !choices.muted.includes(kind));
+  const hours = HOURS.map((hour) => ({ value: String(hour), text: t('notices.choices.hour', { hour }) }));
+  return {
+    kindItems: noticeKinds.map((kind) => ({
+      value: kind,
+      text: t(`notices.kind.${kind}`),
+      hint: t(`notices.kindHint.${kind}`),
+      checked: wanted.includes(kind),
+    })),
+    daysAhead: given('daysAhead', choices.daysAhead),
+    mailItems: [{ value: '1', text: t('notices.choices.byMail'), checked: ticked('byMail', choices.byMail) }],
+    restItems: [
+      {
+        value: '1',
+        text: t('notices.choices.onRestDays'),
+        checked: ticked('onRestDays', choices.onRestDays),
+      },
+    ],
+    address: given('address', choices.address),
+    hours,
+    quietFrom: given('quietFrom', choices.quietFrom),
+    quietTo: given('quietTo', choices.quietTo),
+  };
+}
+
+export function presentMail(mail: ListedMail, address: string, t: Translate) {
+  const at = (instant: string) => shanghaiDateTime(new Date(instant));
+  const when =
+    mail.state === 'waiting'
+      ? t('notices.admin.next', { at: at(mail.notBefore) })
+      : mail.sentAt
+        ? at(mail.sentAt)
+        : '';
+  return [
+    { text: mail.subject, secondary: address },
+    at(mail.createdAt),
+    { text: String(mail.attempts), secondary: when || undefined },
+    mail.lastError || '—',
+  ];
+}
