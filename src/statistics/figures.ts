@@ -27,6 +27,8 @@ export interface Counts {
   readonly dated: number;
   readonly inTime: number;
   readonly corrections: number;
+  /** Of those received here in the span, how many were asked for a correction at least once: a share of `receivedHere`. */
+  readonly correctedHere: number;
   readonly extended: number;
   readonly remedies: number;
 }
@@ -40,6 +42,7 @@ export const noCounts: Counts = {
   dated: 0,
   inTime: 0,
   corrections: 0,
+  correctedHere: 0,
   extended: 0,
   remedies: 0,
 };
@@ -53,7 +56,7 @@ export function addCounts(a: Counts, b: Partial<Counts>): Counts {
 /** A figure of some counts; null where there is nothing to divide by. Rates in percent. */
 export function figureOf(code: FigureCode, counts: Counts): number | null {
   if (code === 'onTimeRate') return percent(counts.inTime, counts.dated);
-  if (code === 'correctionRate') return percent(counts.corrections, counts.receivedHere);
+  if (code === 'correctionRate') return percent(counts.correctedHere, counts.receivedHere);
   return counts[code];
 }
 

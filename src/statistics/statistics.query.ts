@@ -27,7 +27,7 @@ function handledHere(alias = ''): string {
 }
 
 /**
- * Everything that was counted in the span, by day or by office: seven statements, each from an index, whose rows are as
+ * Everything that was counted in the span, by day or by office: eight statements, each from an index, whose rows are as
  * many as the days or the offices.
  */
 export async function tallySpan(
@@ -65,6 +65,7 @@ export async function tallySpan(
     'k.sent_on',
     handledHere('x.'),
   );
+  await countCorrected(reader, span, by, (key, n) => add(key, { correctedHere: n }));
   await count('remedies', 'remedy_proceedings x', 'x.filed_on');
   const key = by === 'day' ? 'closed_on' : 'office_id';
   // The day on which the answer went out decides timeliness.
@@ -80,6 +81,25 @@ export async function tallySpan(
   for (const row of closed)
     add(row.key, { closed: row.n, dated: row.dated, inTime: row.in_time, extended: row.extended });
   return sums;
+}
+
+/**
+ * By the day of receipt, from the notices: they are few, the cases may be a million. No notice goes out before its case is received.
+ */
+async function countCorrected(
+  reader: Reader,
+  { officeIds, from, to }: Span,
+  by: 'day' | 'office',
+  add: (key: string | number, n: number) => void,
+): Promise<void> {
+  const key = by === 'day' ? 'x.received_on' : 'x.office_id';
+  const rows = await reader.all<CountRow>(
+    `SELECT ${key} AS key, COUNT(DISTINCT x.id) AS n FROM corrections k JOIN cases x ON x.id = k.case_id
+     WHERE k.sent_on >= ? AND k.state <> 'withdrawn' AND x.office_id IN (${placeholders(officeIds.length)})
+       AND x.received_on BETWEEN ? AND ?${handledHere('x.')} GROUP BY ${key}`,
+    [from, ...officeIds, from, to],
+  );
+  for (const row of rows) add(row.key, row.n);
 }
 
 /** Days put together to periods; what falls outside all of them is left out. */

@@ -39,7 +39,13 @@ describe('rates', () => {
     expect(figureOf('onTimeRate', noCounts)).to.equal(null);
     expect(figureOf('onTimeRate', { ...noCounts, dated: 3, inTime: 2 })).to.equal(66.67);
     expect(
-      figureOf('correctionRate', { ...noCounts, received: 9, receivedHere: 4, corrections: 1 }),
+      figureOf('correctionRate', {
+        ...noCounts,
+        received: 9,
+        receivedHere: 4,
+        correctedHere: 1,
+        corrections: 3,
+      }),
     ).to.equal(25);
   });
 });
@@ -73,6 +79,42 @@ describe('statistics of the desk', () => {
     supervisor = await app.as({ officeId: county.id, roles: ['supervisor'] });
   });
   after(() => app.close());
+
+  it('补正率 is a share: each application received in the period once, whenever and however often it was asked', async () => {
+    const own = await buildOffice(app);
+    const asked = async (receivedOn: string, notices: readonly (readonly [string, string])[]) => {
+      const number = await buildCountedCase(app, { officeId: own.id, receivedOn });
+      await app.write(async (ctx) => {
+        for (const [sentOn, state] of notices)
+          await ctx.run(
+            `INSERT INTO corrections (case_id, items, sent_on, due_on, state, answer)
+             SELECT id, '[]', ?, ?, ?, '' FROM cases WHERE number = ?`,
+            [sentOn, sentOn, state, number],
+          );
+      });
+    };
+    await asked('2025-12-30', [['2026-01-06', 'received']]);
+    await asked('2026-01-05', [
+      ['2026-01-06', 'received'],
+      ['2026-02-06', 'open'],
+    ]);
+    await asked('2026-01-20', [['2026-02-02', 'lapsed']]);
+    await asked('2026-01-21', [['2026-01-22', 'withdrawn']]);
+    const { db } = app.services;
+    const rate = async (from: string, to: string) => {
+      const span = { officeIds: [own.id], from: localDate(from), to: localDate(to) };
+      const byOffice = (await tallySpan(db, span, 'office')).get(own.id) ?? noCounts;
+      const byDay = [...(await tallySpan(db, span, 'day')).values()];
+      expect(byDay.reduce((sum, one) => sum + one.correctedHere, 0)).to.equal(byOffice.correctedHere);
+      return figureOf('correctionRate', byOffice);
+    };
+
+    expect(await rate('2026-01-01', '2026-01-31')).to.equal(66.67);
+    expect(await rate('2026-02-01', '2026-02-28'), 'two notices, nothing received').to.equal(null);
+    expect(await rate('2025-12-01', '2025-12-31')).to.equal(100);
+    const facts = (await officeFacts(db, [own.id], 2026)).get(own.id);
+    expect([facts?.corrected, facts?.receivedHere]).to.deep.equal([2, 3]);
+  });
 
   const rows = (page: TestResponse): string[][] =>
     (page.html.querySelector('main table tbody')?.querySelectorAll('tr') ?? []).map((row) =>

@@ -13,7 +13,7 @@ export interface OfficeFacts {
   readonly answered: number;
   readonly answeredInTime: number;
   readonly extended: number;
-  /** 补正告知 sent in the year; the law allows one a request. */
+  /** Of `receivedHere`, those for which a correction was asked for at least once. */
   readonly corrected: number;
   /** Items published on the platform in the year, and in the year before. */
   readonly published: number;
@@ -94,10 +94,11 @@ export async function officeFacts(
   }
   // From the notices, which are few, and not from the cases, which may be a million.
   const corrections = await reader.all<{ office_id: number; n: number }>(
-    `SELECT c.office_id, COUNT(*) AS n FROM corrections k JOIN cases c ON c.id = k.case_id
-      WHERE k.sent_on BETWEEN ? AND ? AND c.office_id IN (${offices}) AND c.ledger_import_id IS NULL
+    `SELECT c.office_id, COUNT(DISTINCT c.id) AS n FROM corrections k JOIN cases c ON c.id = k.case_id
+      WHERE k.sent_on >= ? AND k.state <> 'withdrawn' AND c.office_id IN (${offices})
+        AND c.received_on BETWEEN ? AND ? AND c.ledger_import_id IS NULL
       GROUP BY c.office_id`,
-    [first, last, ...officeIds],
+    [first, ...officeIds, first, last],
   );
   for (const { office_id, n } of corrections) {
     facts.set(office_id, { ...(facts.get(office_id) ?? noFacts), corrected: n });
