@@ -1,8 +1,11 @@
 import { unguardFormula } from '../../platform/office-documents/index.js';
 import type { TableRow } from '../../platform/tables/index.js';
 import { extensionKeys, shownColumns } from '../columns.js';
+import type { Basis } from '../elements/basis.js';
 import { type EntryElements, emptyElements } from '../entry.js';
+import { type BasisAnnex, partsOfTexts } from './basis-annex.js';
 import { CONTENT_LABEL, type ElementParts, printColumns, SEQUENCE_LABEL } from './national-table.js';
+import { basisLabels } from './write-data.js';
 
 /** A row of a table that this system exported, read back exactly as it was. */
 export interface OwnRow {
@@ -34,10 +37,19 @@ export class OwnTable {
     private readonly labels: readonly string[],
     private readonly isCsv: boolean,
     private readonly phased: boolean,
+    private readonly withAnnex: (sequence: string, elements: EntryElements) => EntryElements,
   ) {}
 
-  /** The table that begins with these rows; null when it is not one of ours. `phased`: its field is 征地补偿. */
-  static find(rows: readonly TableRow[], phased: boolean): OwnTable | null {
+  /**
+   * The table that begins with these rows; null when it is not one of ours. `phased`: its field is 征地补偿. `titles`
+   * stand above it or name its sheet: by them it finds its lines in the annex.
+   */
+  static find(
+    rows: readonly TableRow[],
+    phased: boolean,
+    annex: BasisAnnex | null = null,
+    titles: readonly string[] = [],
+  ): OwnTable | null {
     const header = rows.findIndex((row) => row.cells.some((cell) => cell.text === CONTENT_LABEL));
     const first = rows[header];
     if (!first) return null;
@@ -47,7 +59,13 @@ export class OwnTable {
       isColumn(cell.text) ? cell.text : (second?.cells[column]?.text ?? ''),
     );
     if (!labels.includes(SEQUENCE_LABEL) || !labels.every(isColumn)) return null;
-    return new OwnTable(header + (isCsv ? 1 : 2), labels, isCsv, phased);
+    return new OwnTable(
+      header + (isCsv ? 1 : 2),
+      labels,
+      isCsv,
+      phased,
+      annex ? annex.forTable(titles) : (_sequence, elements) => elements,
+    );
   }
 
   /** A row below the header; null for one that is no row of the catalog. */
@@ -65,7 +83,12 @@ export class OwnTable {
       const own = byLabel.get(label);
       return own ? [own.read(texts[column] ?? '', phased)] : [];
     });
-    return { sequence, fieldName, elements: joined(parts) };
+    const elements = this.withAnnex(sequence, joined(parts));
+    return {
+      sequence,
+      fieldName,
+      elements: { ...elements, basis: withParts(elements.basis, basisLabels.map(at)) },
+    };
   }
 
   #textOf(text: string, row: TableRow, column: number): string {
@@ -77,8 +100,21 @@ export class OwnTable {
   }
 }
 
+/** The columns of a CSV that tell the parts of each document; left aside when they do not go with 公开依据 any more. */
+function withParts(bases: readonly Basis[], columns: readonly (string | null)[]): readonly Basis[] {
+  const lines = columns.map((text) => (text === null ? [] : text.split('\n')));
+  if (bases.length === 0 || lines.some((own) => own.length !== bases.length)) return bases;
+  return bases.map((basis, row) => {
+    const parts = partsOfTexts(lines.map((own) => own[row]));
+    return parts ? { text: basis.text, ...parts } : basis;
+  });
+}
+
 function isColumn(label: string): boolean {
-  return byLabel.has(label) || [SEQUENCE_LABEL, FIELD_LABEL, OFFICE_LABEL].includes(label);
+  return (
+    byLabel.has(label) ||
+    [SEQUENCE_LABEL, FIELD_LABEL, OFFICE_LABEL, ...basisLabels].some((own) => own === label)
+  );
 }
 
 function joined(parts: readonly Partial<ElementParts>[]): EntryElements {

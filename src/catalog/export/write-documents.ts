@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream';
 import { conflict } from '../../kernel/domain-error.js';
 import { createWordDocument, type WordMargins } from '../../platform/office-documents/index.js';
 import { createDocument, type FontSet, type TableRow } from '../../platform/pdf/index.js';
+import { ANNEX_NAME, annexLabels, annexRows, hasAnnex } from './basis-annex.js';
 import { type ExportBook, type ExportTable, tableTitle } from './export-book.js';
 import { marksNote } from './national-table.js';
 import { headerRows, printedRows } from './printed-rows.js';
@@ -28,7 +29,24 @@ export async function writeCatalogWord(out: Writable, book: ExportBook): Promise
       .note(marksNote(table.fieldSlug));
   }
   if (book.tables.length === 0) document.section({ orientation: 'landscape', margins }).title(book.title);
+  if (await hasAnnex(book)) {
+    document
+      .section({ orientation: 'landscape', margins })
+      .title(ANNEX_NAME, 0)
+      .note(book.imprint)
+      .table({
+        columns: [6, 3, 20, 14, 10, 7, 24].map((width) => ({ width, align: 'left' as const })),
+        header: [annexLabels.map((text) => ({ text }))],
+        rows: annexCells(book),
+        size: TEXT_SIZE,
+        padding: 2,
+      });
+  }
   await document.writeTo(out);
+}
+
+async function* annexCells(book: ExportBook) {
+  for await (const row of annexRows(book)) yield row.map((text) => ({ text }));
 }
 
 /** pdf: the same page. Throws conflict `catalogExport.tooLongForPdf` beyond {@link MOST_PDF_ROWS} rows. */

@@ -1,5 +1,11 @@
 import type { Writable } from 'node:stream';
-import { type SheetCell, type SheetRow, writeWorkbook } from '../../platform/office-documents/index.js';
+import {
+  type Sheet,
+  type SheetCell,
+  type SheetRow,
+  writeWorkbook,
+} from '../../platform/office-documents/index.js';
+import { ANNEX_NAME, annexLabels, annexRows, hasAnnex } from './basis-annex.js';
 import { type ExportBook, type ExportTable, tableTitle } from './export-book.js';
 import { marksNote } from './national-table.js';
 import { headerRows, type PrintedRow, printedRows } from './printed-rows.js';
@@ -13,17 +19,32 @@ export async function writeCatalogWorkbook(out: Writable, book: ExportBook): Pro
     title: book.title,
     author: book.organ,
     createdOn: book.createdOn,
-    sheets: book.tables.map((table) => ({
-      name: table.fieldName,
-      columns: [
-        { width: 6, align: 'center' as const },
-        ...table.columns.map(({ width, align }) => ({ width: Math.max(5, width * CHARACTERS), align })),
-      ],
-      headings: [tableTitle(book, table), book.imprint, marksNote(table.fieldSlug)],
-      header: headerRows(table.columns).map((row) => sheetRow(row)),
-      rows: sheetRows(table),
-    })),
+    sheets: [...book.tables.map(sheetOf(book)), ...((await hasAnnex(book)) ? [annexSheet(book)] : [])],
   });
+}
+
+function sheetOf(book: ExportBook): (table: ExportTable) => Sheet {
+  return (table) => ({
+    name: table.fieldName,
+    columns: [
+      { width: 6, align: 'center' as const },
+      ...table.columns.map(({ width, align }) => ({ width: Math.max(5, width * CHARACTERS), align })),
+    ],
+    headings: [tableTitle(book, table), book.imprint, marksNote(table.fieldSlug)],
+    header: headerRows(table.columns).map((row) => sheetRow(row)),
+    rows: sheetRows(table),
+  });
+}
+
+/** After the national tables, which stay as they are handed in. */
+function annexSheet(book: ExportBook): Sheet {
+  return {
+    name: ANNEX_NAME,
+    columns: [14, 6, 44, 30, 20, 14, 50].map((width, at) => ({ width, align: at === 1 ? 'center' : 'left' })),
+    headings: [ANNEX_NAME, book.imprint],
+    header: [annexLabels],
+    rows: annexRows(book),
+  };
 }
 
 async function* sheetRows(table: ExportTable): AsyncGenerator<SheetRow> {

@@ -1,4 +1,5 @@
 import type { TableRow, TextTable } from '../../platform/tables/index.js';
+import { BasisAnnex } from '../export/basis-annex.js';
 import { OwnTable } from '../export/read-own-table.js';
 import { profileOf } from './column-profile.js';
 import { assumedColumns, type ColumnMap, findHeader, textsOf } from './find-header.js';
@@ -27,12 +28,14 @@ export async function* readCatalog(
   rows: AsyncIterable<TableRow> | Iterable<TableRow>,
   titles: readonly string[] = [],
 ): AsyncIterable<CatalogPiece> {
+  let annex: BasisAnnex | null = null;
   let reader = new SheetCatalog(titles);
   let sheet: string | null | undefined;
   for await (const row of rows) {
     if (sheet !== undefined && row.sheet !== sheet) {
       yield* reader.end();
-      reader = new SheetCatalog(titles);
+      annex ??= reader.annexFound;
+      reader = new SheetCatalog(titles, null, annex);
     }
     sheet = row.sheet;
     yield* reader.push(row);
@@ -43,13 +46,23 @@ export async function* readCatalog(
 /** The tables of a file that is read at once, in their order. */
 export function* readCatalogTables(tables: readonly TextTable[]): Iterable<CatalogPiece> {
   let header: ColumnMap | null = null;
+  const annex = annexOf(tables);
   for (const [index, table] of tables.entries()) {
-    const reader: SheetCatalog = new SheetCatalog(table.before, header);
+    const reader: SheetCatalog = new SheetCatalog(table.before, header, annex);
     const sheet = table.caption ?? (tables.length > 1 ? `#${index + 1}` : null);
     for (const [row, cells] of table.rows.entries()) yield* reader.push({ sheet, row, cells });
     yield* reader.end();
     header = reader.columnsFound ?? header;
   }
+}
+
+/** It stands after the tables that it belongs to. */
+function annexOf(tables: readonly TextTable[]): BasisAnnex | null {
+  for (const { caption, rows } of [...tables].reverse()) {
+    const annex = BasisAnnex.find(rows.map((cells, row) => ({ sheet: caption, row, cells })));
+    if (annex) return annex;
+  }
+  return null;
 }
 
 /** Whole results, for files that fit in memory. */
@@ -74,6 +87,8 @@ export function gather(pieces: readonly CatalogPiece[]): CatalogParse {
 /** One table or sheet. */
 class SheetCatalog {
   columnsFound: ColumnMap | null = null;
+  /** The sheet was no catalog but 公开依据附表 of the others. */
+  annexFound: BasisAnnex | null = null;
   private sample: TableRow[] = [];
   private reader: RowReader | null = null;
   private own: OwnTable | null = null;
@@ -83,6 +98,7 @@ class SheetCatalog {
   constructor(
     private readonly titles: readonly string[],
     private readonly continued: ColumnMap | null = null,
+    private readonly annex: BasisAnnex | null = null,
   ) {}
 
   *push(row: TableRow): Iterable<CatalogPiece> {
@@ -91,7 +107,7 @@ class SheetCatalog {
       return;
     }
     this.sample.push(row);
-    if (this.sample.length >= SAMPLE) yield* this.decide();
+    if (this.sample.length >= SAMPLE && !BasisAnnex.isOne(this.sample)) yield* this.decide();
   }
 
   *end(): Iterable<CatalogPiece> {
@@ -104,11 +120,17 @@ class SheetCatalog {
     this.decided = true;
     const rows = this.sample;
     this.sample = [];
+    this.annexFound = BasisAnnex.find(rows);
+    if (this.annexFound) return;
     const header = findHeader(rows);
     // What this system exported says of itself how it is written: it is read back as it was.
-    this.own = OwnTable.find(rows, knownField([rows[0]?.sheet ?? '', ...this.titles]) === '征地补偿');
+    const named = [rows[0]?.sheet ?? '', ...this.titles];
+    this.own = OwnTable.find(rows, knownField(named) === '征地补偿', this.annex, [
+      ...named,
+      rows[0]?.cells[0]?.text ?? '',
+    ]);
     const above = rows.slice(0, header ? header.lastRow : 3).flatMap((_row, index) => textsOf(rows, index));
-    const field = knownField([rows[0]?.sheet ?? '', ...this.titles, ...above]);
+    const field = knownField([...named, ...above]);
     if (field !== null) yield { kind: 'field', name: field };
     if (this.own) {
       for (const row of rows.slice(this.own.headerRows)) yield* this.read(row);

@@ -1,4 +1,5 @@
 import { readTables, streamRows } from '../../platform/tables/index.js';
+import { ANNEX_NAME } from '../export/basis-annex.js';
 import { isOwnJson, ownJsonPieces } from './own-export.js';
 import { type CatalogPiece, gather, readCatalog, readCatalogTables } from './parse-catalog.js';
 
@@ -8,7 +9,9 @@ import { type CatalogPiece, gather, readCatalog, readCatalogTables } from './par
  */
 export async function* catalogPieces(source: Buffer, name: string): AsyncIterable<CatalogPiece> {
   if (isOwnJson(source.subarray(0, 100).toString('utf8'))) yield* ownJsonPieces(source.toString('utf8'));
-  else if (/\.(?:xlsx|csv|tsv|jsonl)$/iu.test(name)) yield* readCatalog(streamRows(source, name));
+  else if (/\.(?:xlsx|csv|tsv|jsonl)$/iu.test(name))
+    // What the tables cite is told behind them, and needed with them.
+    yield* readCatalog(streamRows(source, name, { firstSheet: ANNEX_NAME }));
   else yield* readCatalogTables(await readTables(source, name));
 }
 

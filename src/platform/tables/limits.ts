@@ -1,7 +1,7 @@
 import { DomainError, type ErrorParams } from '../../kernel/domain-error.js';
 import { type ArchiveLimits, defaultArchiveLimits } from '../archives/index.js';
 
-/** What a file of tables may cost to read. */
+/** What a file of tables may cost to read, and how it is read. */
 export interface TableLimits {
   /** Of the file as it was sent. */
   readonly bytes: number;
@@ -13,6 +13,8 @@ export interface TableLimits {
   /** Of one sheet that is read row by row. */
   readonly rows: number;
   readonly archive: ArchiveLimits;
+  /** Of a workbook that is read row by row: the sheet that is read before the others, wherever it stands. */
+  readonly firstSheet: string | null;
 }
 
 export const defaultTableLimits: TableLimits = {
@@ -22,6 +24,7 @@ export const defaultTableLimits: TableLimits = {
   cells: 1_000_000,
   rows: 1_048_576,
   archive: defaultArchiveLimits,
+  firstSheet: null,
 };
 
 export function limitsWith(own: Partial<TableLimits> = {}): TableLimits {

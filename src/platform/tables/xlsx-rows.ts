@@ -17,7 +17,7 @@ export async function* xlsxRows(source: Buffer | string, limits: TableLimits): A
   const archive = await openArchive(source, limits.archive);
   try {
     const workbook = await readWorkbook(archive);
-    for (const { name, file } of workbook.sheets) {
+    for (const { name, file } of inOrder(workbook.sheets, limits.firstSheet)) {
       const merges = await readMerges(archive.stream(file), limits);
       const sheet = new SheetReader(workbook, limits);
       const scanner = new XmlScanner(sheet);
@@ -32,6 +32,10 @@ export async function* xlsxRows(source: Buffer | string, limits: TableLimits): A
   } finally {
     archive.close();
   }
+}
+
+function inOrder<Sheet extends { readonly name: string }>(sheets: readonly Sheet[], first: string | null) {
+  return [...sheets.filter(({ name }) => name === first), ...sheets.filter(({ name }) => name !== first)];
 }
 
 interface Merge {

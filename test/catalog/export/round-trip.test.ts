@@ -9,8 +9,8 @@ import type { ExportFormat } from '../../../src/catalog/export/export-formats.js
 import { OwnTable } from '../../../src/catalog/export/read-own-table.js';
 import { writeExport } from '../../../src/catalog/export/write-export.js';
 import { readCatalogFile } from '../../../src/catalog/import/read-catalog-file.js';
-import { streamRows } from '../../../src/platform/tables/index.js';
-import { allExtensions, bookOf, starterFiles, starterRows } from './starter-book.js';
+import { readTables, streamRows } from '../../../src/platform/tables/index.js';
+import { allExtensions, type BookRows, bookOf, starterFiles, starterRows } from './starter-book.js';
 
 async function exported(book: ExportBook, format: ExportFormat): Promise<Buffer> {
   const out = new PassThrough();
@@ -21,6 +21,19 @@ async function exported(book: ExportBook, format: ExportFormat): Promise<Buffer>
 async function readBack(bytes: Buffer, format: ExportFormat): Promise<readonly EntryElements[]> {
   const { rows } = await readCatalogFile(bytes, `export.${format}`);
   return rows.map((row) => row.elements);
+}
+
+/** Every second document with an address; in one row of three with a number and an article that its words do not say. */
+function linked(book: BookRows): BookRows {
+  const rows = book.rows.map((row, at) => ({
+    ...row,
+    basis: row.basis.map((basis, place) => ({
+      ...basis,
+      ...(place % 2 === 0 ? { link: `https://www.gov.cn/zhengce/${at}-${place}.htm?a=1&b=2` } : {}),
+      ...(at % 3 === 1 ? { number: '清政发1号', article: '全文' } : {}),
+    })),
+  }));
+  return { ...book, rows };
 }
 
 const formats = ['xlsx', 'docx', 'csv', 'json'] as const;
@@ -83,6 +96,37 @@ describe('export and back 导出再导入', function () {
       expect(await readBack(await exported(book, format), format)).to.deep.equal(rows);
     });
   }
+
+  for (const format of formats) {
+    it(`gives back links, and numbers and articles of their own, of every starter catalog: ${format}`, async () => {
+      const books = starterFiles.map((file) => linked(starterRows(file)));
+
+      for (const own of books) {
+        const bytes = await exported(bookOf([own]), format);
+        expect(await readBack(bytes, format), own.name).to.deep.equal(own.rows);
+      }
+      // Several fields in one file: each table finds its own.
+      const several = books.slice(0, 4);
+      const together = await readBack(await exported(bookOf(several), format), format);
+      expect(together).to.deep.equal(several.flatMap(({ rows }) => rows));
+    });
+  }
+
+  it('leaves the national tables as they are: what is beyond them stands on a sheet behind', async () => {
+    const [file] = starterFiles;
+    if (!file) throw new Error('no starter catalog');
+    const own = starterRows(file);
+    const sheets = async (rows: BookRows) =>
+      readTables(await exported(bookOf([rows]), 'xlsx'), 'export.xlsx');
+
+    const [plain, ...nothing] = await sheets(own);
+    const [national, annex, ...more] = await sheets(linked(own));
+
+    expect(nothing).to.deep.equal([]);
+    expect(more).to.deep.equal([]);
+    expect(national).to.deep.equal(plain);
+    expect(annex?.caption).to.equal('公开依据网址');
+  });
 
   it('guesses nothing in a file of its own', async () => {
     const [file] = starterFiles;
