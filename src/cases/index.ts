@@ -82,6 +82,17 @@ export { rederiveCounted, refreshDerivations } from './derivation.js';
 export { type CaseExplanation, explainCase } from './explain-case.query.js';
 export { openDuplicates, ownOpenDuplicates } from './filing/duplicates.query.js';
 export { filedApplication } from './filing/filed-application.query.js';
+export {
+  type FormField,
+  type FormPart,
+  formParts,
+  initialValues,
+  type PartKey,
+  partKeys,
+  partOf,
+  valueNames,
+} from './filing/form-parts.js';
+export { applicationPaper } from './filing/printed-form.js';
 export { useAppliedCalendar } from './holidays/apply-calendar.js';
 export { type Instance, instances } from './lawsuit-instances.js';
 export { importLedgerFile, type LedgerProgress } from './ledger/import-ledger-file.js';

@@ -24,6 +24,8 @@ import { presentHead } from './case-page.presenter.js';
 import { fileOf, idOf, pageContext } from './case-requests.routes.js';
 import { revealApplicant } from './commands/reveal-applicant.js';
 import { openDuplicates } from './filing/duplicates.query.js';
+import { filingPaths } from './filing/filing.paths.js';
+import { signedFormRoutes } from './filing/signed-form.routes.js';
 import { queryCodeOf } from './query-code.js';
 import { presentRegistration } from './registration.presenter.js';
 import { groupMembersOf } from './related/case-group.store.js';
@@ -80,6 +82,7 @@ export function registrationRoutes(services: CaseServices): Route[] {
       right: roles('registrar', 'handler'),
       handler: (req, res) => showRegistered(services, req, res),
     }),
+    ...signedFormRoutes(services),
     action<{ reason: string }, number>({
       path: casePaths.reveal.pattern,
       right: roles('registrar', 'handler'),
@@ -114,6 +117,7 @@ async function showRegistered(services: CaseServices, req: Request, res: Respons
       })),
     receiptHref: casePaths.receipt({ id }),
     showHref: casePaths.show({ id }),
+    signedFormHref: filingPaths.signedForm({ id }),
     alike: await presentDuplicates(services, file.record, res.locals.t),
     anotherHref: casePaths.register(),
     mayRegister: req.actor.roles.includes('registrar'),

@@ -1,4 +1,10 @@
-export { blankApplicationForm } from './application-form.js';
+export {
+  type ApplicationPaper,
+  applicationFormDocx,
+  applicationFormPdf,
+  type PrintedField,
+  type PrintedPart,
+} from './application-form.js';
 export { letterTitle } from './build-content.js';
 export { composeAnswer, composeLetter, SEVERAL_MATTERS_TITLE } from './compose-letter.js';
 export { type AnswerSlip, composeAnswerSlip } from './consultation-letters.js';

@@ -3,6 +3,7 @@ import { path } from '../platform/http/index.js';
 export const applyPaths = {
   start: path('/apply'),
   blankForm: path('/apply/form.pdf'),
+  blankWord: path('/apply/form.docx'),
   form: path('/apply/new'),
   step: path('/apply/steps/:step'),
   found: path('/apply/found'),

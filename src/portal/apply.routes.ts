@@ -1,8 +1,8 @@
 import type { Request, Response } from 'express';
-import { receiptLetter, trackCase } from '../cases/index.js';
+import { applicationPaper, receiptLetter, trackCase } from '../cases/index.js';
 import { sendFile } from '../files/index.js';
 import { notFound } from '../kernel/domain-error.js';
-import { blankApplicationForm, renderLetterPdf } from '../letters/index.js';
+import { applicationFormDocx, applicationFormPdf, renderLetterPdf } from '../letters/index.js';
 import { officeByCode } from '../offices/index.js';
 import { everyone, page, type Route } from '../platform/http/index.js';
 import type { PortalServices } from './applicant.js';
@@ -17,6 +17,9 @@ import { openOffices, queryWord } from './pages.routes.js';
 import { type ReceiptFact, visitorHash } from './receipt-fact.js';
 import { openToken, TOKEN_MINUTES } from './sealed-token.js';
 import { trackPaths } from './track.paths.js';
+
+const FORM_NAME = '政府信息公开申请表';
+const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** 依申请公开: entry, form, receipt. */
 export function applyRoutes(services: PortalServices): Route[] {
@@ -34,6 +37,7 @@ export function applyRoutes(services: PortalServices): Route[] {
       draftHref: draftCodeOf(req, vault) ? applyPaths.check() : '',
       resumeHref: applyPaths.resume(),
       blankHref: applyPaths.blankForm(),
+      blankWordHref: applyPaths.blankWord(),
       trackHref: trackPaths.enter(),
     });
   };
@@ -68,31 +72,31 @@ export function applyRoutes(services: PortalServices): Route[] {
     sendFile(res, { name: `${number}.pdf`, mediaType: 'application/pdf', bytes });
   };
 
-  const blankForm = async (req: Request, res: Response) => {
+  const blankPaper = async (req: Request) => {
     const code = queryWord(req, 'office');
     const office = code ? await officeByCode(db, code) : undefined;
-    const { handlingBody, address, phone } = office?.guide ?? { handlingBody: '', address: '', phone: '' };
-    const bytes = await blankApplicationForm(
-      {
-        organ: office?.name ?? '',
-        ...(handlingBody ? { office: handlingBody } : {}),
-        ...(address ? { address } : {}),
-        ...(phone ? { phone } : {}),
-        date: services.today(),
-      },
-      fonts,
-    );
+    return applicationPaper({ office, date: services.today() }, services.words.in('zh-CN'));
+  };
+
+  const blankForm = async (req: Request, res: Response) => {
+    const bytes = await applicationFormPdf(await blankPaper(req), fonts);
     sendFile(res, {
-      name: '政府信息公开申请表.pdf',
+      name: `${FORM_NAME}.pdf`,
       mediaType: 'application/pdf',
       bytes,
       classification: 'public',
     });
   };
 
+  const blankFormWord = async (req: Request, res: Response) => {
+    const bytes = await applicationFormDocx(await blankPaper(req));
+    sendFile(res, { name: `${FORM_NAME}.docx`, mediaType: WORD, bytes, classification: 'public' });
+  };
+
   return [
     page({ path: applyPaths.start.pattern, right: everyone, handler: start }),
     page({ path: applyPaths.blankForm.pattern, right: everyone, handler: blankForm }),
+    page({ path: applyPaths.blankWord.pattern, right: everyone, handler: blankFormWord }),
     ...filingRoutes(services),
     ...checkRoutes(services),
     ...undoRoutes(services, receiptOf),

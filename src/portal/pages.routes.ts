@@ -87,6 +87,7 @@ export function pageRoutes(services: Platform): Route[] {
       limitWords: limitWords(),
       online: office.settings.acceptsOnline ? applyPaths.form(undefined, { office: office.code }) : null,
       blankForm: applyPaths.blankForm(undefined, { office: office.code }),
+      blankWord: applyPaths.blankWord(undefined, { office: office.code }),
     });
   };
 

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { localDate } from '../../src/kernel/local-date.js';
 import { composeLetter } from '../../src/letters/index.js';
+import { readPdf } from '../platform/pdf/pdf-text.js';
 import { type TestApp, testApp } from '../support/app.js';
 import { TEST_PASSWORD } from '../support/build.js';
 import { anApplication, buildDesk, type Desk } from '../support/build-cases.js';
@@ -107,6 +108,30 @@ describe('several applicants and an agent (共同申请人、委托代理人)', 
     const shown = plainText((await registrar.get(`/desk/cases/${idOf(page.url)}`)).html);
 
     expect(shown).to.include('授权委托书').and.to.include('代理人身份证明');
+  });
+
+  it('stand in the form that is printed for signature; its scan goes into the file (代为填写)', async () => {
+    const id = idOf((await register({ ...partner, ...agent, channel: 'oral' })).url);
+    const path = `/desk/cases/${id}/signed-form`;
+    const pdf = await registrar.get(`${path}/form.pdf`);
+    expect(pdf.headers.get('content-type')).to.equal('application/pdf');
+    const text = (await readPdf(pdf.body)).text.replace(/\s/g, '');
+    expect(text).to.include('李四光').and.to.include('王律师').and.to.include('■公民（自然人）');
+
+    expect((await registrar.submit(path, {})).status).to.equal(422);
+    const page = await registrar.submit(path, { scans: { name: '签字.png', bytes: PNG } });
+    expect(plainText(page.html)).to.include('申请人签字的申请表');
+  });
+
+  it('are not printed in full by who gave no reason', async () => {
+    const id = idOf((await register(partner)).url);
+    const handler = app.client();
+    await handler.submit('/desk/sign-in', { login: desk.people.handler.login, password: TEST_PASSWORD });
+
+    expect((await handler.get(`/desk/cases/${id}/signed-form/form.pdf`)).status).to.equal(403);
+    expect(plainText((await handler.get(`/desk/cases/${id}/signed-form`)).html)).to.include(
+      '先在案件页面说明理由',
+    );
   });
 
   it('are all addressed by papers to the applicant', () => {

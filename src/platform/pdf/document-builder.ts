@@ -20,6 +20,8 @@ export interface DocumentOptions {
   readonly pageNumbers?: boolean;
   /** A4 lying with narrow margins, for wide tables; only with the head `plain`. */
   readonly landscape?: boolean;
+  /** Narrow margins, for a form to be filled in by hand; only with the head `plain`. */
+  readonly form?: boolean;
 }
 
 export interface ParagraphOptions {

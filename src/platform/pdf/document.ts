@@ -19,7 +19,7 @@ import {
   typeArea,
 } from './heads.js';
 import { breakEvenly, breakLines, type LineOptions, type PlacedLine } from './line-breaker.js';
-import { baselineIn, gbt9704, landscapeFrame } from './measures.js';
+import { baselineIn, formFrame, gbt9704, landscapeFrame, type PageFrame } from './measures.js';
 import { type Node, Pen, type StructureTag } from './pen.js';
 import { layoutTable } from './table.js';
 import type { TableContent } from './table-grid.js';
@@ -32,6 +32,11 @@ export function createDocument(options: DocumentOptions): DocumentBuilder {
 
 const { linePitch, charPitch, bodySize, titleSize, tableSize } = gbt9704;
 
+function frameOf({ landscape, form }: DocumentOptions): PageFrame {
+  if (landscape) return landscapeFrame;
+  return form ? formFrame : gbt9704;
+}
+
 class Builder implements DocumentBuilder {
   readonly #items: FlowItem[] = [];
   readonly #lost = new Set<string>();
@@ -41,7 +46,7 @@ class Builder implements DocumentBuilder {
   constructor(readonly options: DocumentOptions) {
     this.#head = options.head ?? { form: 'plain' };
     this.#setting = {
-      frame: options.landscape ? landscapeFrame : gbt9704,
+      frame: frameOf(options),
       fonts: options.fonts ?? loadFontSet(),
       onLost: (character) => this.#lost.add(character),
     };

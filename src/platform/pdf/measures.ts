@@ -50,6 +50,16 @@ export const landscapeFrame: PageFrame = {
   height: mm(168),
 };
 
+/** A4 for a form to be filled in by hand: narrow margins, so that it stays one page. */
+export const formFrame: PageFrame = {
+  pageWidth: mm(210),
+  pageHeight: mm(297),
+  top: mm(18),
+  left: mm(20),
+  width: mm(170),
+  height: mm(264),
+};
+
 /** Part of the em above the baseline in the ideographic em box (880/1000 in every Chinese font). */
 export const EM_ABOVE_BASELINE = 0.88;
 

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import Joi from 'joi';
-import { caseContext, fileApplication, ownOpenDuplicates, partiesFrom } from '../../cases/index.js';
+import { caseContext, fileApplication, ownOpenDuplicates, partiesFrom, partKeys } from '../../cases/index.js';
 import { conflict, invalid } from '../../kernel/domain-error.js';
 import { existsOn, officeByCode } from '../../offices/index.js';
 import {
@@ -23,7 +23,6 @@ import { type Draft, draftByCode, endDraft } from './draft.store.js';
 import { readDraft } from './draft-problems.js';
 import { draftCodeOf, forgetDraft, rememberDraft } from './draft-session.js';
 import { presentSummary } from './filing.presenter.js';
-import { partKeys } from './form-parts.js';
 import { countHelp } from './help-counts.store.js';
 import { suggestionsFor } from './suggestions.query.js';
 

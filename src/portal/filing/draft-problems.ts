@@ -1,9 +1,9 @@
+import { type FormPart, valueNames } from '../../cases/index.js';
 import type { FieldError } from '../../kernel/domain-error.js';
 import type { Office } from '../../offices/index.js';
 import { fieldErrorOf } from '../../platform/http/index.js';
 import { type ApplicationForm, applicationSchema } from '../apply.schema.js';
 import type { DraftValues } from './draft.store.js';
-import { type FormPart, valueNames } from './form-parts.js';
 
 /** What is still wrong with a draft, in the order of the form; the application when nothing is. */
 export function readDraft(

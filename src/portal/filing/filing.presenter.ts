@@ -1,3 +1,4 @@
+import { type FormField, type FormPart, formParts, type PartKey, partKeys } from '../../cases/index.js';
 import { chineseNumeral } from '../../law/index.js';
 import type { Office } from '../../offices/index.js';
 import type { FormState } from '../../platform/http/index.js';
@@ -12,7 +13,6 @@ import {
   roleOfInput,
 } from '../apply-files.js';
 import type { Draft, DraftFile } from './draft.store.js';
-import { type FormField, type FormPart, formParts, type PartKey, partKeys } from './form-parts.js';
 
 interface FormLooks {
   readonly form: FormState;

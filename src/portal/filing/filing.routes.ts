@@ -1,5 +1,13 @@
 import type { Request, Response } from 'express';
 import Joi from 'joi';
+import {
+  type FormPart,
+  formParts,
+  initialValues,
+  type PartKey,
+  partKeys,
+  partOf,
+} from '../../cases/index.js';
 import { publicEntry } from '../../disclosures/index.js';
 import type { FieldError } from '../../kernel/domain-error.js';
 import type { CommandContext } from '../../platform/database/index.js';
@@ -30,7 +38,6 @@ import {
 import { problemsOfParts, readDraft } from './draft-problems.js';
 import { draftCodeOf, rememberDraft } from './draft-session.js';
 import { presentParts, presentProgress } from './filing.presenter.js';
-import { type FormPart, formParts, initialValues, type PartKey, partKeys, partOf } from './form-parts.js';
 import { countHelp } from './help-counts.store.js';
 import { suggestionsFor } from './suggestions.query.js';
 

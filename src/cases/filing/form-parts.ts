@@ -1,5 +1,7 @@
-import { authorities, deliveries, desiredForms, identityKinds, partnerPlaces } from '../../cases/index.js';
 import { applicantKinds } from '../../law/index.js';
+import { deliveries, desiredForms, identityKinds } from '../case.js';
+import { authorities } from '../parties/party.js';
+import { partnerPlaces } from '../parties/party.schema.js';
 
 /** The choices of an input, as codes; their words are `<words>.<code>`. */
 interface Choices {
