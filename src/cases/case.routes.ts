@@ -32,6 +32,7 @@ import {
   SOON_WORKING_DAYS,
 } from './queue.query.js';
 import { receiptLetter } from './receipt-letter.js';
+import { redactionRoutes } from './redaction/redaction.routes.js';
 import { registrationRoutes } from './registration.routes.js';
 import { relatedRoutes } from './related/related.routes.js';
 import { isRevealed } from './reveal.store.js';
@@ -54,6 +55,7 @@ export function caseRoutes(services: CaseServices): Route[] {
     ...relatedRoutes(services),
     ...archiveRoutes(services),
     ...paperRoutes(services),
+    ...redactionRoutes(services),
     ...workRoutes(services),
     ...calendarRoutes(services),
     ...holidayRoutes(services),

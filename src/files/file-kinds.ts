@@ -38,6 +38,7 @@ const kindsOfPurpose: Readonly<Record<string, readonly FileKindCode[]>> = {
   signedForm: ['pdf', 'jpg', 'png'],
   deliveryProof: ['pdf', 'jpg', 'png'],
   release: [...documents, 'zip'],
+  redactionSource: ['pdf', 'jpg', 'png'],
 };
 
 export function kindsFor(purpose: string): readonly FileKind[] {

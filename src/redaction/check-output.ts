@@ -137,14 +137,7 @@ async function extrasOf(file: Buffer): Promise<string[]> {
   }
 }
 
-const OWN_INFO = new Set([
-  'Title',
-  'CreationDate',
-  'Producer',
-  'PDFFormatVersion',
-  'Language',
-  'EncryptFilterName',
-]);
+const OWN_INFO = new Set(['Title', 'Producer', 'PDFFormatVersion', 'Language', 'EncryptFilterName']);
 
 async function documentExtras(document: PDFDocumentProxy): Promise<string[]> {
   const extras: string[] = [];

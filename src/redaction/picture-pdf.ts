@@ -3,8 +3,6 @@ import type { EncodedPicture } from './encode-picture.js';
 /** What the file says of itself: nothing is taken over from the original. */
 export interface PicturePdfInfo {
   readonly title: string;
-  /** `YYYY-MM-DD`. */
-  readonly createdOn: string;
 }
 
 const HEAD = Buffer.from('%PDF-1.7\n%\xE2\xE3\xCF\xD3\n', 'latin1');
@@ -12,7 +10,7 @@ const CATALOG =
   '<< /Type /Catalog /Pages 2 0 R /Lang (zh-CN) /ViewerPreferences << /DisplayDocTitle true >> >>';
 
 /**
- * Writes a PDF whose pages are pictures and nothing else: catalog, page tree, title and date, and for each page its
+ * Writes a PDF whose pages are pictures and nothing else: catalog, page tree, title, and for each page its
  * picture. The file is so plain that {@link checkStructure} can account for every byte of it.
  */
 export class PicturePdf {
@@ -25,9 +23,7 @@ export class PicturePdf {
     const kids = Array.from({ length: pages }, (_, index) => `${4 + index * 3} 0 R`).join(' ');
     this.object(CATALOG);
     this.object(`<< /Type /Pages /Count ${pages} /Kids [${kids}] >>`);
-    this.object(
-      `<< /Title <FEFF${utf16(info.title)}> /CreationDate (D:${info.createdOn.replaceAll('-', '')}) /Producer (Mingdu) >>`,
-    );
+    this.object(`<< /Title <FEFF${utf16(info.title)}> /Producer (Mingdu) >>`);
   }
 
   /** Adds the next page. `dpi` gives its size on paper. */

@@ -37,15 +37,12 @@ export type MarksByPage = Readonly<Record<number, readonly BurnMark[]>>;
 export interface ProduceOrder {
   readonly marks: MarksByPage;
   readonly title: string;
-  /** `YYYY-MM-DD`. */
-  readonly createdOn: string;
 }
 
 export interface CheckOrder {
   readonly marks: MarksByPage;
   readonly pages: readonly PageSize[];
   readonly title: string;
-  readonly createdOn: string;
   /** Strings that must not be found anywhere in the file. */
   readonly hidden: readonly string[];
 }

@@ -136,7 +136,8 @@ export function uploadedFiles(req: Request): Express.Multer.File[] {
 async function perform(route: ActionRoute, services: Platform, req: Request, res: Response): Promise<void> {
   try {
     if (req.uploadProblem) throw req.uploadProblem;
-    const input = validated(route, req);
+    const given = validated(route, req);
+    const input = route.prepare ? await route.prepare(given, req) : given;
     const outcome = await services.db.write(req.actor, (ctx) =>
       onceOnly(ctx, submitTokenOf(req), () => route.perform(ctx, input, req)),
     );

@@ -58,6 +58,8 @@ export interface ActionRoute {
   readonly beforePasswordChange: boolean;
   /** Shows the form again with what was typed; without it a refusal goes to the error page. */
   readonly form?: (req: Request, res: Response, form: FormState) => Promise<void> | void;
+  /** Long work before the transaction, such as reading an uploaded file; what it gives takes the place of the input. */
+  readonly prepare?: (input: unknown, req: Request) => Promise<unknown>;
   /** Runs in one transaction and returns where to go next. */
   readonly perform: (ctx: CommandContext, input: unknown, req: Request) => Promise<Outcome>;
   /** After the commit: sessions and cookies, which no transaction covers. */
@@ -80,6 +82,7 @@ export function page(spec: PageSpec): PageRoute {
 }
 
 interface ActionSpec<Input, Result> {
+  readonly prepare?: NonNullable<ActionRoute['prepare']>;
   readonly path: string;
   readonly right: Right;
   readonly schema: Joi.ObjectSchema;
