@@ -2,6 +2,7 @@ import type { FormState } from '../platform/http/index.js';
 import { actionTitle, pageVerdict, reasonText, warningText } from './case-actions.presenter.js';
 import { presentDecision, presentHead } from './case-page.presenter.js';
 import type { CaseFile } from './case-page.query.js';
+import { presentMonth } from './fees/month.presenter.js';
 import { presentField } from './forms/form.presenter.js';
 import type { ActionForm, FieldSpec, FormCase } from './forms/form-spec.js';
 import { CONFIRM_MOVE } from './moving-due.js';
@@ -24,6 +25,9 @@ export function presentActionPage(
     notNow: reasonText(verdict, t),
     caution: warningText(action.actions, file.facts, actor, t),
     changes: changesSince(file, form, context),
+    feeMonth: formCase.month
+      ? presentMonth(formCase.month, { caseId: file.record.id, officeId: file.record.officeId }, t)
+      : null,
     decision: action.showsDraft ? presentDecision(file, t) : null,
     inputs: [...action.fields(formCase), ...moveTick(form)].map((spec) => presentField(spec, form, t)),
     version: file.record.version,

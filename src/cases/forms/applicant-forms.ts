@@ -19,6 +19,7 @@ import { type RequestCorrectionInput, requestCorrection } from '../commands/requ
 import { type RequestReasonsInput, requestReasons } from '../commands/request-reasons.js';
 import { type SendFeeNoticeInput, sendFeeNotice } from '../commands/send-fee-notice.js';
 import { type SetDelayedAnswerInput, setDelayedAnswer } from '../commands/set-delayed-answer.js';
+import { countedBefore } from '../fees/month.presenter.js';
 import {
   type ActionForm,
   actionForm,
@@ -137,13 +138,14 @@ export const applicantForms: readonly ActionForm[] = [
         })),
         hint: 'feeBasis',
       },
-      { type: 'number', name: 'units', hint: 'feeUnits' },
-      { type: 'number', name: 'already', value: 0, hint: 'feeAlready' },
+      { type: 'number', name: 'units', value: 1, hint: 'feeUnits' },
+      { type: 'number', name: 'already', value: countedBefore(form.month), hint: 'feeAlready' },
       { type: 'textarea', name: 'payment', rows: 3, hint: 'payment' },
       onField(form, 'sentOn'),
       mannerField(form),
     ],
     run: sendFeeNotice,
+    showsMonth: true,
   }),
   actionForm<RecordDeliveryInput>({
     slug: 'record-fee-delivery',

@@ -12,6 +12,7 @@ import {
 } from '../case.js';
 import type { StoredEvent } from '../case-event.store.js';
 import type { ConsultationRow } from '../exchange.store.js';
+import type { ApplicantMonth } from '../fees/applicant-month.query.js';
 import type { CaseChanged, CaseTarget } from '../open-case.js';
 import type { ProceedingRow } from '../proceeding.store.js';
 
@@ -30,6 +31,8 @@ export interface FormCase {
   readonly correctionAnswer: string;
   /** The request for an extension that waits, in words. */
   readonly extensionReason: string;
+  /** What the applicant asked for in the month that a fee notice of today counts; only for forms with `showsMonth`. */
+  readonly month: ApplicantMonth | undefined;
   readonly t: Translate;
 }
 
@@ -61,6 +64,8 @@ export interface ActionForm {
   readonly run: (ctx: CaseContext, input: never) => Promise<CaseChanged>;
   /** Shows the drafted answer above the form: for those who judge it. */
   readonly showsDraft?: boolean;
+  /** Shows the applicant's month beside the form: for those who ask for a fee. */
+  readonly showsMonth?: boolean;
   /** Ends the case or cannot be taken back: the button says so. */
   readonly grave?: boolean;
 }
