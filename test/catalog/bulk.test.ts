@@ -1,7 +1,10 @@
 import { expect } from 'chai';
 import { seedCatalogTemplates } from '../../seeders/catalog-templates.js';
+import { undoableAction } from '../../src/catalog/bulk/action-log.store.js';
+import { undoLastAction } from '../../src/catalog/bulk/commands/undo-last-action.js';
 import { adoptTemplate, requireEntry } from '../../src/catalog/index.js';
-import { localDate } from '../../src/kernel/local-date.js';
+import { type Actor, systemActor } from '../../src/kernel/actor.js';
+import { addDays, localDate } from '../../src/kernel/local-date.js';
 import type { Office } from '../../src/offices/index.js';
 import { type TestApp, testApp } from '../support/app.js';
 import { buildAccount, buildOffice } from '../support/build.js';
@@ -186,9 +189,10 @@ describe('work on many rows', () => {
   it('refuses to undo when a colleague has gone on working, and changes nothing at all', async () => {
     const [a = 0, b = 0] = await adopted('employment');
     await bulk(author, 'set', [a, b], { section: '就业股' }, 'section');
+    const list = await author.get('/desk/catalog');
     await colleague.submit(`/desk/catalog/entries/${b}/edit`, { remarks: '同事的话' });
 
-    const refused = await undo(author);
+    const refused = await author.send(list, {}, '/undo');
 
     expect(refused.url).to.equal('/desk/catalog');
     expect(plainText(refused.html))
@@ -383,5 +387,35 @@ describe('work on many rows', () => {
       expect((await author.get(address)).status, address).to.equal(200);
     }
     expect((await author.get('/desk/catalog/order/no-such-field')).status).to.equal(404);
+  });
+
+  it('offers to undo what can be undone: not what somebody changed since, nor what was done on an earlier day', async () => {
+    const offered = async (client: TestClient) =>
+      (await client.get('/desk/catalog')).html.querySelector('form[action$="/undo"]') !== null;
+    const [a = 0, b = 0] = await adopted('elderly-care');
+    await bulk(author, 'set', [a, b], { section: '养老股' }, 'section');
+    expect(await offered(author)).to.equal(true);
+    await colleague.submit(`/desk/catalog/entries/${b}/edit`, { remarks: '同事的话' });
+    expect(await offered(author)).to.equal(false);
+
+    await bulk(author, 'set', [a], { section: '老龄股' }, 'section');
+
+    // The last test: a new day ends everybody's session.
+    app.clock.set(addDays(app.services.today(), 1));
+    const last = await app.services.db.get<{ id: number; account_id: number }>(
+      'SELECT id, account_id FROM catalog_actions WHERE undone_at IS NULL ORDER BY id DESC LIMIT 1',
+    );
+    const actor: Actor = { ...systemActor, accountId: last?.account_id ?? 0 };
+    expect(
+      await undoableAction(app.services.db, actor.accountId, addDays(app.services.today(), -1)),
+    ).to.include({
+      id: last?.id,
+    });
+    const late = await app
+      .write((ctx) => undoLastAction(ctx, { actionId: last?.id ?? 0 }), actor)
+      .catch((error: unknown) => error);
+    expect(late).to.include({ kind: 'conflict', code: 'catalog.undoTooOld' });
+    expect(await undoableAction(app.services.db, actor.accountId, app.services.today())).to.equal(undefined);
+    expect((await entry(a)).elements.section).to.equal('老龄股');
   });
 });

@@ -1,5 +1,6 @@
 import type { Instant } from '../../kernel/instant.js';
-import type { CommandContext, Reader } from '../../platform/database/index.js';
+import { type LocalDate, shanghaiDate } from '../../kernel/local-date.js';
+import { type CommandContext, placeholders, type Reader } from '../../platform/database/index.js';
 import type { EntryState } from '../entry.js';
 
 /** What a person can take back. Names of words `catalogBulk.kind.<kind>`. */
@@ -70,6 +71,44 @@ export async function lastAction(
     [accountId],
   );
   return row && { ...row, steps: JSON.parse(row.steps) as UndoStep[] };
+}
+
+/**
+ * Only on the day itself: undoing is for a slip of the hand. What was done on an earlier day others may have printed,
+ * reported or decided upon; it is changed by a new edit, which the history shows as one.
+ */
+export function isRecent(action: Pick<LoggedAction, 'at'>, today: LocalDate): boolean {
+  return shanghaiDate(new Date(action.at)) === today;
+}
+
+/** The last action as long as it can be undone: of today, and nothing that it touched has been changed since. */
+export async function undoableAction(
+  reader: Reader,
+  accountId: number | null,
+  today: LocalDate,
+): Promise<LoggedAction | undefined> {
+  const action = await lastAction(reader, accountId);
+  if (!action || !isRecent(action, today)) return undefined;
+  const ids = action.steps.map((step) => step.entryId);
+  const rows = await reader.all<RowNow & { readonly id: number }>(
+    `SELECT e.id, e.version, e.position, e.revision FROM catalog_entries e WHERE e.id IN (${placeholders(ids.length)})`,
+    ids,
+  );
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return action.steps.every((step) => standsAsLeft(byId.get(step.entryId), step)) ? action : undefined;
+}
+
+interface RowNow {
+  readonly version: number;
+  readonly position: number;
+  readonly revision: number;
+}
+
+/** Whether a row is as the action left it. */
+export function standsAsLeft(row: RowNow | undefined, step: UndoStep): boolean {
+  if (!row) return false;
+  if (step.position) return row.position === step.position.after;
+  return row.version === step.version && (step.before !== null || row.revision === 0);
 }
 
 export async function markUndone(ctx: CommandContext, id: number): Promise<void> {

@@ -13,7 +13,7 @@ import {
   roles,
 } from '../../platform/http/index.js';
 import type { Platform } from '../../platform/platform.js';
-import { lastAction } from '../bulk/action-log.store.js';
+import { undoableAction } from '../bulk/action-log.store.js';
 import { type BulkTask, undoView } from '../bulk/bulk.presenter.js';
 import { deskCatalogPaths as paths } from '../catalog.paths.js';
 import { publishEntries } from '../commands/many-entries.js';
@@ -124,7 +124,7 @@ export function deskCatalogRoutes(services: Platform): Route[] {
         isKeeper: req.actor.roles.includes('supervisor'),
         orderHref: field && req.actor.roles.includes('author') ? paths.order({ field: field.slug }) : null,
         drafts: draftLinks(drafts, begun, allFields, t),
-        undo: undoView(await lastAction(db, req.actor.accountId), t),
+        undo: undoView(await undoableAction(db, req.actor.accountId, services.today()), t),
         rows,
         tasks: rows.some((row) => row.selectable)
           ? tasks.map((task) => ({ value: task, text: t(`catalogBulk.task.${task}`) }))

@@ -4,6 +4,7 @@ import { deskCatalogPaths as paths } from '../catalog.paths.js';
 import { titleOf } from '../entry.js';
 import { type BasisDocument, type DocumentState, documentStates, documentText, isDead } from './document.js';
 import { type CitingEntry, type DocumentRow, MOST_COUNTED } from './document.query.js';
+import { issuerOf } from './issuer.js';
 
 const colours: Readonly<Record<DocumentState, string>> = {
   inForce: 'green',
@@ -22,7 +23,7 @@ export function documentsTable(rows: readonly DocumentRow[], t: Translate) {
     ],
     rows: rows.map((row) => [
       { text: documentText(row), href: paths.document({ id: row.id }), header: true },
-      row.issuer ?? '',
+      row.issuer ?? issuerOf(row) ?? t('catalogDocuments.issuerUnknown'),
       {
         text: row.state === 'inForce' ? '' : (row.repealed_on ?? ''),
         tag: { text: t(`catalogDocuments.state.${row.state}`), colour: colours[row.state] },

@@ -2,6 +2,7 @@ import Joi from 'joi';
 import { fields } from '../../platform/http/index.js';
 import type { DocumentInput } from './commands/keep-document.js';
 import { type BasisDocument, documentStates } from './document.js';
+import { issuerOf } from './issuer.js';
 
 const label = (name: string) => `catalogDocuments.field.${name}`;
 
@@ -25,7 +26,7 @@ export function documentValues(document: BasisDocument): Record<string, unknown>
   return {
     name: document.name,
     number: document.number ?? '',
-    issuer: document.issuer ?? '',
+    issuer: document.issuer ?? issuerOf(document) ?? '',
     link: document.link ?? '',
     state: document.state,
     repealedOn: document.repealedOn ?? '',

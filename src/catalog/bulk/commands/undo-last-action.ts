@@ -12,7 +12,14 @@ import {
   twinsOf,
   updateEntry,
 } from '../../entry.store.js';
-import { type LoggedAction, lastAction, markUndone, type UndoStep } from '../action-log.store.js';
+import {
+  isRecent,
+  type LoggedAction,
+  lastAction,
+  markUndone,
+  standsAsLeft,
+  type UndoStep,
+} from '../action-log.store.js';
 import { moveEntries } from '../order.store.js';
 
 export interface Undone {
@@ -21,8 +28,8 @@ export interface Undone {
 }
 
 /**
- * 撤销: takes back what the person did last, wholly or not at all. Throws conflict `catalog.nothingToUndo`, or
- * `catalog.undoTooLate` with the row that somebody (perhaps oneself) has changed since.
+ * 撤销: takes back what the person did last, wholly or not at all. Throws conflict `catalog.nothingToUndo`,
+ * `catalog.undoTooOld` when it was done on an earlier day, or `catalog.undoTooLate` with the row that somebody (perhaps oneself) has changed since.
  */
 export async function undoLastAction(
   ctx: CommandContext,
@@ -30,6 +37,7 @@ export async function undoLastAction(
 ): Promise<Undone> {
   const action = await lastAction(ctx, ctx.actor.accountId);
   if (!action || action.id !== input.actionId) throw conflict('catalog.nothingToUndo');
+  if (!isRecent(action, ctx.today)) throw conflict('catalog.undoTooOld');
   const entries = new Map(
     (
       await entriesById(
@@ -59,10 +67,7 @@ export async function undoLastAction(
 }
 
 function refuseChanged(entry: CatalogEntry | undefined, step: UndoStep): void {
-  const same = step.position
-    ? entry?.position === step.position.after
-    : entry?.version === step.version && (step.before !== null || entry.revision === 0);
-  if (same) return;
+  if (standsAsLeft(entry, step)) return;
   throw conflict('catalog.undoTooLate', { title: entry ? titleOf(entry.elements) : '' });
 }
 
