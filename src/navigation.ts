@@ -20,11 +20,18 @@ const deskItems: readonly (Required<NavigationItem> & { readonly roles: readonly
     roles: ['registrar', 'handler', 'reviewer', 'secrecyReviewer', 'head', 'cashier', 'supervisor'],
   },
   { key: 'register', group: 'requests', href: '/desk/cases/new', roles: ['registrar'] },
+  { key: 'mailRoom', group: 'requests', href: '/desk/mail', roles: ['registrar'] },
   {
     key: 'letterWords',
     group: 'requests',
     href: '/desk/letters',
     roles: ['reviewer', 'head', 'supervisor'],
+  },
+  {
+    key: 'tasks',
+    group: 'requests',
+    href: '/desk/tasks',
+    roles: ['registrar', 'handler', 'reviewer', 'head', 'author', 'supervisor'],
   },
   {
     key: 'deskCatalog',

@@ -68,6 +68,8 @@ export const registrationSchema = Joi.object({
   arrivedOn: fields.date().label('cases.field.arrivedOn'),
   confirmedOn: fields.optionalDate().label('cases.field.confirmedOn'),
   proof: fields.optionalText(300).label('cases.field.proof'),
+  /** The piece of 收文登记 that this application is. */
+  mail: fields.optionalId().label('mailRoom.field.number'),
   ...applicationFields,
   matters: fields.lines(MAX_MATTERS, MAX_MATTER_LENGTH).label('related.field.matters'),
 }).custom(checkApplication);

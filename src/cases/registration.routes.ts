@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import Joi from 'joi';
 import { maxFileBytes } from '../files/index.js';
-import { forbidden } from '../kernel/domain-error.js';
+import { conflict, forbidden } from '../kernel/domain-error.js';
 import { authorize } from '../kernel/verdict.js';
 import {
   action,
@@ -26,6 +26,10 @@ import { revealApplicant } from './commands/reveal-applicant.js';
 import { openDuplicates } from './filing/duplicates.query.js';
 import { filingPaths } from './filing/filing.paths.js';
 import { signedFormRoutes } from './filing/signed-form.routes.js';
+import { mayKeepMail } from './mail-room/mail.policy.js';
+import { mailRoutes } from './mail-room/mail.routes.js';
+import { requireMailItem } from './mail-room/mail-item.store.js';
+import { registerFromMail } from './mail-room/record-mail.js';
 import { queryCodeOf } from './query-code.js';
 import { presentRegistration } from './registration.presenter.js';
 import { groupMembersOf } from './related/case-group.store.js';
@@ -44,15 +48,21 @@ export function registrationRoutes(services: CaseServices): Route[] {
   const showForm = async (_req: Request, res: Response, form: FormState): Promise<void> => {
     const today = services.today();
     const byMatter = await maySplit(services.db, today);
-    res.render('cases/register', presentRegistration(form, today, byMatter, res.locals.t));
+    res.render('cases/register', {
+      ...presentRegistration(form, today, byMatter, res.locals.t),
+      mail: form.values.mail ?? '',
+      mailText: form.values.mailNumber
+        ? res.locals.t('mailRoom.fromMail', { number: String(form.values.mailNumber) })
+        : '',
+    });
   };
   return [
     page({
       path: casePaths.register.pattern,
       right: roles('registrar'),
-      handler: (req, res) => showForm(req, res, emptyForm()),
+      handler: async (req, res) => showForm(req, res, emptyForm(await mailValues(services, req))),
     }),
-    action<Omit<RegisterMattersInput, 'officeId' | 'files'>, { caseId: number }>({
+    action<Omit<RegisterMattersInput, 'officeId' | 'files'> & { mail: number | null }, { caseId: number }>({
       path: casePaths.register.pattern,
       right: roles('registrar'),
       schema: registrationSchema,
@@ -63,8 +73,8 @@ export function registrationRoutes(services: CaseServices): Route[] {
         maxBytes: maxFileBytes,
       },
       form: showForm,
-      run: (ctx, input, req) =>
-        registerMatters(caseContext(ctx, services), {
+      run: (ctx, { mail, ...input }, req) => {
+        const application = {
           ...input,
           officeId: officeOf(req),
           files: uploadedFiles(req).map(({ fieldname, originalname, buffer }) => ({
@@ -73,7 +83,10 @@ export function registrationRoutes(services: CaseServices): Route[] {
             bytes: buffer,
             field: fieldname,
           })),
-        }),
+        };
+        const as = caseContext(ctx, services);
+        return mail === null ? registerMatters(as, application) : registerFromMail(as, mail, application);
+      },
       then: ({ caseId }) => casePaths.registered({ id: caseId }),
       flash: () => ({ kind: 'success', key: 'cases.flash.registered' }),
     }),
@@ -83,6 +96,7 @@ export function registrationRoutes(services: CaseServices): Route[] {
       handler: (req, res) => showRegistered(services, req, res),
     }),
     ...signedFormRoutes(services),
+    ...mailRoutes(services),
     action<{ reason: string }, number>({
       path: casePaths.reveal.pattern,
       right: roles('registrar', 'handler'),
@@ -93,6 +107,25 @@ export function registrationRoutes(services: CaseServices): Route[] {
       flash: () => ({ kind: 'success', key: 'cases.flash.revealed' }),
     }),
   ];
+}
+
+/** What 收文登记 knows already, when the application came in by it. */
+async function mailValues({ db }: CaseServices, req: Request): Promise<Record<string, unknown>> {
+  const id = Number(req.query.mail);
+  if (!Number.isInteger(id) || id < 1 || id > 2_147_483_647) return {};
+  const item = await requireMailItem(db, id);
+  authorize(mayKeepMail(item, req.actor));
+  if (item.state !== 'open') throw conflict('mailRoom.settled');
+  const { channel, arrivedOn, trackingNumber, signedBy, sender, senderKind, number } = item;
+  return {
+    mail: id,
+    mailNumber: number,
+    channel,
+    arrivedOn,
+    applicantName: sender,
+    ...(senderKind === 'person' ? { applicantKind: 'natural' } : {}),
+    proof: [number, trackingNumber, signedBy].filter(Boolean).join('，'),
+  };
 }
 
 function officeOf(req: Request): number {
