@@ -117,7 +117,17 @@ export function stepsOf(
   }
 
   const ground = course.ground;
-  at = add(after(at, pace), 'handler', (ctx, target, on) =>
+  at = after(at, pace);
+  const examined = examinationFor(ground);
+  if (ground === 'unavailable.notExist' || examined.length > 0) {
+    add(at, 'handler', async (ctx, { caseId }, on) => {
+      for (const [step, answer, note] of examined)
+        await cases.answerStep(ctx, { caseId, matter: 0, step, answer, note });
+      if (ground === 'unavailable.notExist')
+        await cases.recordSearch(ctx, searchOf(caseId, on, ctx.actor.name));
+    });
+  }
+  at = add(at, 'handler', (ctx, target, on) =>
     cases.draftDecision(ctx, {
       ...target,
       items: [
@@ -220,4 +230,38 @@ async function openProceeding(ctx: CommandContext, caseId: number): Promise<numb
     [caseId],
   );
   return row?.id ?? 0;
+}
+
+/** What the handler answered to the seven questions, for the outcomes that the demo shows it with. */
+function examinationFor(ground: string): readonly (readonly [string, string, string])[] {
+  const clear = ['correction', 'clear', '名称和年度写明'] as const;
+  const own = ['responsible', 'own', '本机关制作'] as const;
+  const information = ['information', 'information', ''] as const;
+  if (ground === 'unavailable.notExist')
+    return [clear, information, own, ['exists', 'notExist', '各系统和档案室均未检索到']];
+  if (ground === 'refused.processInfo')
+    return [
+      clear,
+      information,
+      own,
+      ['exists', 'exists', ''],
+      ['release', 'processInfo', '属于会议讨论记录'],
+      ['manner', 'nothing', ''],
+      ['reply', 'inTime', ''],
+    ];
+  return [];
+}
+
+function searchOf(caseId: number, searchedOn: LocalDate, searchedBy: string) {
+  return {
+    caseId,
+    subject: '',
+    systems: '办公自动化系统、本机关档案室、业务管理系统',
+    keywords: '以标题中的关键词和2015年以来的年度为范围',
+    officesAsked: '办公室、业务股室，均答复未制作、未保存',
+    searchedOn,
+    searchedBy,
+    found: false,
+    result: '未检索到申请人要求的信息，本机关未制作过该信息',
+  };
 }

@@ -8,6 +8,7 @@ import { presentActions } from './case-actions.presenter.js';
 import type { CaseFile } from './case-page.query.js';
 import { presentTimeline } from './case-timeline.presenter.js';
 import { type DueSignal, dueSignal, stageTag } from './due.presenter.js';
+import { examinationPaths } from './examination/examination.paths.js';
 import { maskAddress, maskEmail, maskName, maskNumber } from './masking.js';
 import { opinionPaths } from './opinions/opinion.paths.js';
 import type { PageContext } from './page-context.js';
@@ -16,8 +17,10 @@ import { paperPaths } from './papers/paper.paths.js';
 import type { Parties } from './parties/party.store.js';
 import { partyRows } from './parties/party-rows.presenter.js';
 import type { PersonalData } from './personal-data.js';
+import { redactionPaths } from './redaction/redaction.paths.js';
 import { presentGroups } from './related/groups.presenter.js';
 import { relatedPaths } from './related/related.paths.js';
+import { searchRecordPaths } from './search-record/search-record.paths.js';
 
 /** The head of every page about one case. */
 export interface CaseHead {
@@ -84,6 +87,10 @@ export function presentCasePage(
     periodRows: periodRows(file, t),
     actions: presentActions(record, facts, actor, t),
     decision: presentDecision(file, t),
+    preparation: [
+      { text: t('examination.title'), href: examinationPaths.show({ id }), note: examinationNote(file, t) },
+      { text: t('searchRecord.title'), href: searchRecordPaths.show({ id }), note: searchNote(file, t) },
+    ],
     paperRows: file.papers.map((paper) => [
       {
         text: paperName(paper, t),
@@ -99,12 +106,15 @@ export function presentCasePage(
         },
       },
     ]),
-    paperLinks: mayTakeOut(record, actor).allowed
-      ? [
-          { text: t('archive.papers.registration'), href: paperPaths.registration({ id }) },
-          { text: t('archive.papers.link'), href: paperPaths.list() },
-        ]
-      : [],
+    paperLinks: [
+      { text: t('redaction.title'), href: redactionPaths.list({ id }) },
+      ...(mayTakeOut(record, actor).allowed
+        ? [
+            { text: t('archive.papers.registration'), href: paperPaths.registration({ id }) },
+            { text: t('archive.papers.link'), href: paperPaths.list() },
+          ]
+        : []),
+    ],
     receiptHref: mayReveal(record, actor).allowed ? casePaths.registered({ id }) : '',
     archiveHref:
       !isOpenStage(facts.stage) && mayTakeOut(record, actor).allowed ? archivePaths.show({ id }) : '',
@@ -142,6 +152,16 @@ export function presentCasePage(
     ]),
     timelineItems: presentTimeline(file.events, t),
   };
+}
+
+function examinationNote({ examination }: CaseFile, t: Translate): string {
+  const answered = examination.matters.reduce((sum, { given }) => sum + given.length, 0);
+  return answered === 0 ? t('examination.notBegun') : t('examination.answered', { n: answered });
+}
+
+function searchNote({ searches }: CaseFile, t: Translate): string {
+  const n = searches.filter(({ struckAt }) => struckAt === null).length;
+  return n === 0 ? t('searchRecord.noneShort') : t('searchRecord.count', { n });
 }
 
 function consultationWaits({ facts }: CaseFile, id: number, t: Translate) {

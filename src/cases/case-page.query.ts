@@ -12,6 +12,7 @@ import { eventsOf, type StoredEvent } from './case-event.store.js';
 import { type CaseFileRow, filesOf } from './case-file.store.js';
 import { type Decision, latestDecision } from './decision.store.js';
 import { factsOf } from './derivation.js';
+import { type Examination, examinationOf, unexamined } from './examination/examination.store.js';
 import {
   type ConsultationRow,
   type CorrectionRow,
@@ -25,6 +26,7 @@ import { type SealedParty, sealedPartiesOf } from './parties/party.store.js';
 import { type SealedData, sealedColumns } from './personal-data.js';
 import { type ProceedingRow, proceedingsOf } from './proceeding.store.js';
 import { type GroupedCase, groupedCases } from './related/case-group.store.js';
+import { type SearchRecord, searchRecordsOf } from './search-record/search-record.store.js';
 
 /** Everything that the case page, its action pages and its explanations show. */
 export interface CaseFile {
@@ -44,6 +46,10 @@ export interface CaseFile {
   readonly proceedings: readonly ProceedingRow[];
   readonly files: readonly CaseFileRow[];
   readonly decision: Decision | undefined;
+  /** 检索记录, struck ones too. */
+  readonly searches: readonly SearchRecord[];
+  /** Answers to the seven questions, by matter. */
+  readonly examination: Examination;
   /** Matters of the same application, and linked cases. */
   readonly groups: readonly GroupedCase[];
 }
@@ -57,6 +63,9 @@ const lists = {
   proceedings: 'remedy_proceedings',
   files: 'case_files',
   decisions: 'decisions',
+  searches: 'search_records',
+  examined: 'examination_answers',
+  matters: 'examination_matters',
   parties: 'case_parties',
   groups: 'case_group_members',
 } as const;
@@ -90,18 +99,31 @@ export async function loadCaseFile(
   if (!head) throw notFound('cases.notFound');
   const record = toRecord(head);
   authorize(maySee(record, actor));
-  const [papers, consultations, corrections, fees, proceedings, files, decision, parties, groups] =
-    await Promise.all([
-      head.papers ? papersOf(reader, id) : [],
-      head.consultations ? consultationRows(reader, id) : [],
-      head.corrections ? correctionsOf(reader, id) : [],
-      head.fees ? feeRows(reader, id) : [],
-      head.proceedings ? proceedingsOf(reader, id) : [],
-      head.files ? filesOf(reader, id) : [],
-      head.decisions ? latestDecision(reader, id) : undefined,
-      head.parties ? sealedPartiesOf(reader, id) : [],
-      head.groups ? groupedCases(reader, id) : [],
-    ]);
+  const [
+    papers,
+    consultations,
+    corrections,
+    fees,
+    proceedings,
+    files,
+    decision,
+    parties,
+    groups,
+    searches,
+    examination,
+  ] = await Promise.all([
+    head.papers ? papersOf(reader, id) : [],
+    head.consultations ? consultationRows(reader, id) : [],
+    head.corrections ? correctionsOf(reader, id) : [],
+    head.fees ? feeRows(reader, id) : [],
+    head.proceedings ? proceedingsOf(reader, id) : [],
+    head.files ? filesOf(reader, id) : [],
+    head.decisions ? latestDecision(reader, id) : undefined,
+    head.parties ? sealedPartiesOf(reader, id) : [],
+    head.groups ? groupedCases(reader, id) : [],
+    head.searches ? searchRecordsOf(reader, id) : [],
+    head.examined || head.matters ? examinationOf(reader, id) : unexamined,
+  ]);
   return {
     record,
     handlerName: head.handler_name,
@@ -118,5 +140,7 @@ export async function loadCaseFile(
     files,
     decision,
     groups,
+    searches,
+    examination,
   };
 }

@@ -1,9 +1,9 @@
 import type { Request, Response } from 'express';
 import { readFile, sendFile } from '../files/index.js';
-import { notFound } from '../kernel/domain-error.js';
+import { forbidden, notFound } from '../kernel/domain-error.js';
 import { authorize } from '../kernel/verdict.js';
-import { stages } from '../law/index.js';
-import { listOffices } from '../offices/index.js';
+import { isOpenStage, stages } from '../law/index.js';
+import { listOffices, requireOffice } from '../offices/index.js';
 import { page, type Route, roles } from '../platform/http/index.js';
 import { actionRoutes } from './action.routes.js';
 import { archiveRoutes } from './archive/archive.routes.js';
@@ -11,9 +11,12 @@ import { calendarRoutes } from './calendar-feed/calendar-feed.routes.js';
 import { casePaths } from './case.paths.js';
 import { caseRoles, mayReveal } from './case.policy.js';
 import type { CaseServices } from './case.services.js';
+import { identityRoles } from './case-file.store.js';
 import { presentCasePage } from './case-page.presenter.js';
 import { fileOf, idOf, pageContext, sendLetter } from './case-requests.routes.js';
 import { draftRoutes } from './draft.routes.js';
+import { examinationRoutes } from './examination/examination.routes.js';
+import { identityMark, markedScan } from './filing/identity-scan.js';
 import { holidayRoutes } from './holidays/holiday.routes.js';
 import { ledgerRoutes } from './ledger/ledger.routes.js';
 import { withAnswerSlip } from './opinions/answer-slip.js';
@@ -36,6 +39,13 @@ import { redactionRoutes } from './redaction/redaction.routes.js';
 import { registrationRoutes } from './registration.routes.js';
 import { relatedRoutes } from './related/related.routes.js';
 import { isRevealed } from './reveal.store.js';
+import { searchRecordRoutes } from './search-record/search-record.routes.js';
+import { sheetRoutes } from './sheet/sheet.routes.js';
+import { taskPaths } from './tasks/unit-task.paths.js';
+import { mayGiveTask } from './tasks/unit-task.policy.js';
+import { presentCaseTasks } from './tasks/unit-task.presenter.js';
+import { taskRoutes } from './tasks/unit-task.routes.js';
+import { tasksOfCase } from './tasks/unit-task.store.js';
 import { presentWhyPage } from './why-page.presenter.js';
 import { wordingRoutes } from './wording/wording.routes.js';
 import { workRoutes } from './work-views/work.routes.js';
@@ -53,6 +63,7 @@ export function caseRoutes(services: CaseServices): Route[] {
     page({ path: casePaths.receipt.pattern, right, handler: (req, res) => sendReceipt(services, req, res) }),
     page({ path: casePaths.file.pattern, right, handler: (req, res) => sendCaseFile(services, req, res) }),
     ...relatedRoutes(services),
+    ...sheetRoutes(services),
     ...archiveRoutes(services),
     ...paperRoutes(services),
     ...redactionRoutes(services),
@@ -60,8 +71,11 @@ export function caseRoutes(services: CaseServices): Route[] {
     ...calendarRoutes(services),
     ...holidayRoutes(services),
     ...opinionRoutes(services),
+    ...taskRoutes(services),
     ...draftRoutes(services),
     ...wordingRoutes(services),
+    ...examinationRoutes(services),
+    ...searchRecordRoutes(services),
     ...actionRoutes(services),
   ];
 }
@@ -106,10 +120,16 @@ async function showCase(services: CaseServices, req: Request, res: Response): Pr
   const personal = openSealed(services.vault, file.sealed);
   const parties = openParties(services.vault, file.parties);
   const revealed = mayReveal(file.record, req.actor).allowed && isRevealed(file.revealedAt, services.now());
-  res.render(
-    'cases/show',
-    presentCasePage(file, personal, parties, revealed, pageContext(services, req, res)),
-  );
+  const tasks = await tasksOfCase(services.db, file.record.id);
+  const days = { today: services.today(), calendar: services.law.calendar };
+  res.render('cases/show', {
+    ...presentCasePage(file, personal, parties, revealed, pageContext(services, req, res)),
+    taskRows: presentCaseTasks(tasks, days, res.locals.t),
+    giveTaskHref:
+      isOpenStage(file.facts.stage) && mayGiveTask(file.record, req.actor).allowed
+        ? taskPaths.give({ id: file.record.id })
+        : '',
+  });
 }
 
 async function showWhy(services: CaseServices, req: Request, res: Response): Promise<void> {
@@ -134,8 +154,16 @@ async function sendReceipt(services: CaseServices, req: Request, res: Response):
 }
 
 async function sendCaseFile(services: CaseServices, req: Request, res: Response): Promise<void> {
-  const { files } = await fileOf(services, req);
+  const { files, record, revealedAt } = await fileOf(services, req);
   const fileId = idOf(req, 'fileId');
-  if (!files.some((each) => each.fileId === fileId)) throw notFound('cases.noSuchPaper');
-  sendFile(res, await readFile(services.db, fileId), 'inline');
+  const found = files.find((each) => each.fileId === fileId);
+  if (!found) throw notFound('cases.noSuchPaper');
+  if (!identityRoles.includes(found.role))
+    return sendFile(res, await readFile(services.db, fileId), 'inline');
+  authorize(mayReveal(record, req.actor));
+  if (!isRevealed(revealedAt, services.now())) throw forbidden('filing.scanNeedsReason');
+  const today = services.today();
+  const mark = identityMark(await requireOffice(services.db, record.officeId), today);
+  res.set('Cache-Control', 'no-store');
+  sendFile(res, await markedScan(services.db, fileId, mark, today), 'inline');
 }

@@ -6,9 +6,13 @@ import { pageVerdict, reasonText } from './case-actions.presenter.js';
 import { presentHead } from './case-page.presenter.js';
 import type { CaseFile } from './case-page.query.js';
 import { factField } from './decision.js';
+import { examinationPaths } from './examination/examination.paths.js';
+import { examinedOutcomes, presentExamination } from './examination/examination.presenter.js';
 import { correctedRequest } from './exchange.store.js';
 import { type PresentedField, presentField } from './forms/form.presenter.js';
 import type { PageContext } from './page-context.js';
+import { fruitless, NOT_EXIST, searchFacts } from './search-record/search-facts.js';
+import { searchRecordPaths } from './search-record/search-record.paths.js';
 
 /** At most so many matters in one answer; more are split at registration. */
 export const MAX_MATTERS = 10;
@@ -48,6 +52,8 @@ export function presentDraftPage(
       .join('\n'),
     notNow: reasonText(verdict, t),
     changes: changesSince(file, form, context),
+    examination: presentExamination(file.examination.matters, t),
+    examinationHref: examinationPaths.show({ id: record.id }),
     returnReason: returned?.returnReason ?? '',
     version: record.version,
     chosenText: chosen.join(','),
@@ -57,6 +63,7 @@ export function presentDraftPage(
       articles: citeArticles(groundOf(ground).article),
       discretion: groundOf(ground).discretion ? t('cases.draft.discretion') : '',
       secrecy: groundOf(ground).needsSecrecyReview ? t('cases.draft.secrecy') : '',
+      search: ground === NOT_EXIST ? searchNote(file, t) : null,
       removeHref: `${path}?g=${chosen.filter((_, i) => i !== index).join(',')}`,
       inputs: matterInputs(file, ground, index, chosen.length, form, context),
     })),
@@ -66,6 +73,17 @@ export function presentDraftPage(
     formErrors: form.summary,
     draftPath: path,
     mayAdd: chosen.length < MAX_MATTERS,
+  };
+}
+
+/** 不存在 rests on a search on record: how many there are, or where to enter one. */
+function searchNote({ record, searches }: CaseFile, t: PageContext['t']) {
+  const n = fruitless(searches).length;
+  return {
+    enough: n > 0,
+    text: n > 0 ? t('searchRecord.quoted', { n }) : t('searchRecord.neededFirst'),
+    href: searchRecordPaths.show({ id: record.id }),
+    linkText: t(n > 0 ? 'searchRecord.see' : 'searchRecord.add'),
   };
 }
 
@@ -80,7 +98,7 @@ function groundGroups(t: PageContext['t']) {
 }
 
 function matterInputs(
-  { decision }: CaseFile,
+  { decision, searches, examination }: CaseFile,
   ground: GroundCode,
   index: number,
   matters: number,
@@ -88,13 +106,15 @@ function matterInputs(
   { t }: PageContext,
 ): PresentedField[] {
   const before = decision?.items[index]?.ground === ground ? decision.items[index] : undefined;
+  const quoted = ground === NOT_EXIST ? searchFacts(searches) : {};
+  const examined = examinedOutcomes(examination.matters)[index];
   const item = presentField(
     {
       type: 'text',
       name: `item_${index}`,
       label: 'item',
       hint: 'item',
-      value: before?.item ?? '',
+      value: before?.item ?? (examined?.ground === ground ? examined.subject : ''),
       optional: matters === 1,
     },
     form,
@@ -102,7 +122,7 @@ function matterInputs(
   );
   const facts = groundOf(ground).facts.map((fact): PresentedField => {
     const name = factField(index, fact.key);
-    const value = String(form.values[name] ?? before?.facts[fact.key] ?? '');
+    const value = String(form.values[name] ?? before?.facts[fact.key] ?? quoted[fact.key] ?? '');
     return {
       type:
         fact.type === 'choice'

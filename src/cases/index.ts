@@ -79,6 +79,7 @@ export { signDecision } from './commands/sign-decision.js';
 export { undoFiling } from './commands/undo-filing.js';
 export { withdrawEvent } from './commands/withdraw-event.js';
 export { rederiveCounted, refreshDerivations } from './derivation.js';
+export { addMatter, answerStep } from './examination/examine-case.js';
 export { type CaseExplanation, explainCase } from './explain-case.query.js';
 export { openDuplicates, ownOpenDuplicates } from './filing/duplicates.query.js';
 export { filedApplication } from './filing/filed-application.query.js';
@@ -115,6 +116,17 @@ export { type Agent, authorities, type Partner } from './parties/party.js';
 export { partiesFrom, partnerPlaces, partyFields } from './parties/party.schema.js';
 export { receiptLetter } from './receipt-letter.js';
 export { remindCases } from './reminders/remind-cases.js';
+export { recordSearch } from './search-record/record-search.js';
+export { giveTask } from './tasks/commands/give-task.js';
+export {
+  acceptTask,
+  answerTask,
+  handBackTask,
+  returnTask,
+  urgeTask,
+  withdrawTask,
+} from './tasks/commands/work-on-task.js';
+export { escalateTasks } from './tasks/escalate-tasks.js';
 export { type TrackedCase, trackCase, trackedFile, trackedLetter } from './tracking.query.js';
 export {
   type DerivationCheck,

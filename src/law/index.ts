@@ -27,6 +27,7 @@ export * from './regulation-2019/articles.js';
 export * from './regulation-2019/case-events.js';
 export * from './regulation-2019/case-facts.js';
 export * from './regulation-2019/channels.js';
+export * from './regulation-2019/examination.js';
 export type { FactRequirement } from './regulation-2019/facts.js';
 export type { Ground } from './regulation-2019/ground.js';
 export * from './regulation-2019/grounds.js';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { type TestApp, testApp } from '../support/app.js';
 import { TEST_PASSWORD } from '../support/build.js';
-import { anApplication, buildDesk, CaseStory, type Desk } from '../support/build-cases.js';
+import { anApplication, aSearch, buildDesk, CaseStory, type Desk } from '../support/build-cases.js';
 import { plainText, type TestClient } from '../support/client.js';
 
 describe('the desk pages of 依申请公开', () => {
@@ -46,6 +46,12 @@ describe('the desk pages of 依申请公开', () => {
 
     const draft = `/desk/cases/${id}/do/draft-decision`;
     expect((await handler.get(draft)).status).to.equal(200);
+    const { searchedBy: _, ...search } = aSearch;
+    await handler.submit(
+      `/desk/cases/${id}/searches`,
+      { ...search, searchedOn: '2026-03-02', found: 'no' },
+      'searches',
+    );
     const drafted = await handler.submit(
       `${draft}?g=unavailable.notExist`,
       {

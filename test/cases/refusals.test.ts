@@ -126,6 +126,7 @@ describe('what the case pages refuse', () => {
     );
 
     expect(error.fields.map(({ field }) => field)).to.deep.equal([
+      'fact_0_systems',
       'fact_0_keywords',
       'fact_0_officesAsked',
       'fact_0_searchedOn',

@@ -70,6 +70,17 @@ export const factsFor: Partial<Record<GroundCode, Record<string, string>>> = {
   },
 };
 
+/** A search that found nothing. */
+export const aSearch = {
+  subject: '',
+  systems: '公文系统、档案室',
+  keywords: '低保、汇总',
+  officesAsked: '社会救助科',
+  searchedBy: '承办人',
+  found: false,
+  result: '未检索到，该表从未制作。',
+};
+
 type Step = (ctx: CaseContext, target: { caseId: number; version: number }) => Promise<unknown>;
 
 /** A case as a story: each step is done by the person whose work it is, on the day the test names. */
@@ -132,11 +143,24 @@ export class CaseStory {
     return account;
   }
 
-  draft(grounds: readonly GroundCode[], on?: string): Promise<this> {
+  /** 检索: without one on record nobody may say that the information does not exist. */
+  async search(on: string): Promise<this> {
+    return this.by('handler', (ctx, { caseId }) =>
+      cases.recordSearch(ctx, { ...aSearch, caseId, searchedOn: localDate(on) }),
+    );
+  }
+
+  async draft(grounds: readonly GroundCode[], on?: string): Promise<this> {
+    if (on) this.app.clock.set(on);
+    const searchedOn = factsFor['unavailable.notExist']?.searchedOn ?? '';
+    const today = this.app.services.today();
+    const { arrivedOn } = await this.record();
+    const given = searchedOn < arrivedOn || searchedOn > today ? { searchedOn: today } : { searchedOn };
+    if (grounds.includes('unavailable.notExist')) await this.search(given.searchedOn);
     const items = grounds.map((ground, i) => ({
       item: `第${i + 1}项`,
       ground,
-      facts: factsFor[ground] ?? {},
+      facts: { ...factsFor[ground], ...(ground === 'unavailable.notExist' ? given : {}) },
     }));
     return this.by('handler', (ctx, t) => cases.draftDecision(ctx, { ...t, items, publicInterest: '' }), on);
   }

@@ -6,12 +6,14 @@ import { type LetterContent, renderLetterPdf } from '../../letters/index.js';
 import type { Office } from '../../offices/index.js';
 import { createDocument, imagePages, pageImages } from '../../platform/pdf/index.js';
 import type { CaseServices } from '../case.services.js';
+import { identityRoles } from '../case-file.store.js';
 import type { CaseFile } from '../case-page.query.js';
 import { presentTimeline } from '../case-timeline.presenter.js';
 import { type CasePaper, paperContent } from '../paper.store.js';
 import { paperName } from '../paper-name.js';
 import { registrationForm, serviceReceipt } from './case-sheets.js';
 import { dayLedgerPdf } from './day-ledger.js';
+import { examinationSheet, searchSheet } from './preparation-sheets.js';
 
 /** One thing of the case file, as it lies in the box. */
 export interface ArchivePiece {
@@ -53,6 +55,21 @@ export function archivePieces(services: CaseServices, file: CaseFile, office: Of
       registrationForm(services, file, office, 'whole'),
     ),
     ...uploads(['identityProof', 'authorisation', 'agentProof', 'signedForm', 'attachment']),
+    ...(file.searches.length > 0
+      ? [
+          own(
+            t('searchRecord.title'),
+            lastDay(
+              file.searches.map(({ searchedOn }) => searchedOn),
+              first,
+            ),
+            () => searchSheet(services, file, office),
+          ),
+        ]
+      : []),
+    ...(file.examination.history.length > 0
+      ? [own(t('examination.sheet'), first, () => examinationSheet(services, file, office))]
+      : []),
     ...file.papers.flatMap((paper) => {
       const date = paper.issuedOn ?? first;
       const name = paper.number ? `${paperName(paper, t)}（${paper.number}）` : paperName(paper, t);
@@ -71,6 +88,10 @@ export function archivePieces(services: CaseServices, file: CaseFile, office: Of
   ];
 }
 
+function lastDay(days: readonly LocalDate[], otherwise: LocalDate): LocalDate {
+  return [...days].sort().at(-1) ?? otherwise;
+}
+
 async function contentOf({ db }: CaseServices, file: CaseFile, paper: CasePaper): Promise<LetterContent> {
   const kept = await paperContent(db, file.record.id, paper.id);
   if (!kept) throw new Error(`paper ${paper.id} is gone`);
@@ -86,6 +107,12 @@ function uploadPiece(
   const name = `${t(`cases.fileRole.${role}`)}：${label}`;
   const read = () => readFile(services.db, fileId);
   const about = { title: name, createdOn: file.record.arrivedOn };
+  if (identityRoles.includes(role)) {
+    // 证件扫描件不随案卷导出: the box holds what proves that the scan was there, the scan stays in the vault.
+    const sheet = async () =>
+      standIn(services, name, (await read()).bytes, file.record.arrivedOn, t('filing.scanKeptApart'));
+    return { name, date: file.record.arrivedOn, extension: 'pdf', bytes: sheet, pages: sheet };
+  }
   return {
     name,
     date: file.record.arrivedOn,
@@ -103,18 +130,19 @@ function uploadPiece(
   };
 }
 
-/** A sheet in place of a file that has no pages: its name and fingerprint. */
+/** A sheet in place of a file that has no pages, or `why` stays out: its name and fingerprint. */
 async function standIn(
   services: CaseServices,
   name: string,
   bytes: Buffer,
   date: LocalDate,
+  why?: string,
 ): Promise<Buffer> {
   const t = services.words.in('zh-CN');
   const document = createDocument({ title: name, author: '', createdOn: date, fonts: services.fonts });
   document
     .title(name)
-    .paragraph(t('archive.electronic'))
+    .paragraph(why ?? t('archive.electronic'))
     .paragraph(t('archive.fingerprint', { sha256: sha256(bytes) }), { align: 'left' });
   return document.toBuffer();
 }

@@ -5,6 +5,8 @@ import type { CaseContext } from '../case.js';
 import { factField, overallGround } from '../decision.js';
 import { type DecisionItem, saveDraft } from '../decision.store.js';
 import { type CaseChanged, type CaseTarget, changeCase, officerOf } from '../open-case.js';
+import { fruitless, NOT_EXIST, quoteSearches } from '../search-record/search-facts.js';
+import { type SearchRecord, searchRecordsOf } from '../search-record/search-record.store.js';
 
 export interface DraftDecisionInput extends CaseTarget {
   /** One entry a matter of the application. */
@@ -16,16 +18,19 @@ export interface DraftDecisionInput extends CaseTarget {
 /** 拟办: the outcome of each matter with what its ground asks for; a draft with a hole is not taken. */
 export function draftDecision(ctx: CaseContext, input: DraftDecisionInput): Promise<CaseChanged> {
   return changeCase(ctx, input, 'draftDecision', async (open) => {
+    const searches = await searchRecordsOf(ctx, open.record.id);
+    const items = quoteSearches(input.items, searches);
     const problems = [
-      ...itemProblems(input.items),
+      ...searchProblems(items, searches),
+      ...itemProblems(items),
       ...objectionProblems(input, open.facts.thirdPartyObjected),
     ];
     if (problems.length > 0) throw invalid(problems);
-    const grounds = input.items.map(({ ground }) => ground);
+    const grounds = items.map(({ ground }) => ground);
     await saveDraft(ctx, open.record.id, {
       ground: overallGround(grounds),
-      facts: input.items[0]?.facts ?? {},
-      items: input.items,
+      facts: items[0]?.facts ?? {},
+      items,
       publicInterest: input.publicInterest,
       draftedBy: officerOf(ctx),
     });
@@ -36,6 +41,13 @@ export function draftDecision(ctx: CaseContext, input: DraftDecisionInput): Prom
       article: groundOf(overallGround(grounds)).article[0] ?? '条例36',
     });
   });
+}
+
+/** 不存在 rests on a search that is on record (条例第三十六条第（四）项: 经检索没有). */
+function searchProblems(items: readonly DecisionItem[], searches: readonly SearchRecord[]): FieldError[] {
+  const index = items.findIndex(({ ground }) => ground === NOT_EXIST);
+  if (index < 0 || fruitless(searches).length > 0) return [];
+  return [{ field: factField(index, 'systems'), code: 'searchRecord.needed' }];
 }
 
 function itemProblems(items: readonly DecisionItem[]): FieldError[] {

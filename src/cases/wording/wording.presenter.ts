@@ -5,6 +5,7 @@ import {
   builtInTemplates,
   checkTemplate,
   composeLetter,
+  dateWords,
   type LetterContent,
   letterTitle,
   type Placeholder,
@@ -250,7 +251,7 @@ function presentPreview(letter: LetterContent | null, t: PageContext['t']) {
           },
     ),
     remedies: letter.remedies,
-    date: letter.signature ? letter.date : '',
+    date: letter.signature ? dateWords(letter.date) : '',
     note: t('wording.previewNote'),
   };
 }
