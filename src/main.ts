@@ -2,7 +2,13 @@ import type { Server } from 'node:http';
 import { setFlagsFromString } from 'node:v8';
 import { announceFirstAdministrator } from './accounts/index.js';
 import { createApp } from './app.js';
-import { caseContext, refreshDerivations, remindCases, useAppliedCalendar } from './cases/index.js';
+import {
+  caseContext,
+  escalateTasks,
+  refreshDerivations,
+  remindCases,
+  useAppliedCalendar,
+} from './cases/index.js';
 import { tagSearchDocuments } from './catalog/index.js';
 import { composeServices, migrate, type Services } from './composition.js';
 import { dutyContext, refreshDuties } from './duties/index.js';
@@ -64,6 +70,7 @@ async function keepHouse(services: Services): Promise<void> {
   await useAppliedCalendar(services);
   await services.db.write(systemActor, (ctx) => refreshDerivations(caseContext(ctx, services)));
   await services.db.write(systemActor, (ctx) => remindCases(caseContext(ctx, services)));
+  await services.db.write(systemActor, (ctx) => escalateTasks(caseContext(ctx, services)));
   await services.db.write(systemActor, (ctx) => queueDigests(ctx, services));
   await services.db.write(systemActor, forgetOldNotices);
   await services.db.write(systemActor, forgetSentMail);

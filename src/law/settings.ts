@@ -160,6 +160,13 @@ export const lawSettings = {
     certainty: 'convention',
     source: '条例32',
   }),
+  taskEscalation: choice('supervisorAt100', ['supervisorAt100', 'supervisorAt80', 'withinUnit'], {
+    name: '交办事项逾期时告知到哪一级',
+    reason:
+      '时间过半告知承接单位，过八成加告其负责人，到期加告主管部门；也可以提前到八成，或者只在单位内告知。',
+    certainty: 'convention',
+    source: '约定',
+  }),
   suggestionClock: choice('article26', ['article26', 'none'], {
     name: '采纳主动公开建议后的公开期限',
     reason: '条例只说“及时”；比照第二十六条的二十个工作日。',

@@ -24,6 +24,10 @@ export const procedureEventKinds = [
   'lawsuit_filed',
   'archived',
   'note_added',
+  // 交办: asked of another office of the same administration; moves nothing
+  'task_given',
+  'task_answered',
+  'task_closed',
 ] as const;
 
 export type ProcedureEventKind = (typeof procedureEventKinds)[number];
