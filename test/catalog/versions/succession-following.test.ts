@@ -19,13 +19,15 @@ describe('what follows an ended office’s rows to its successor 机构合并', 
   let town: Office;
   let townRow: number;
   let round: number;
-  let lines: { readonly open: number; readonly cancelled: number };
+  let lines: { readonly open: number; readonly cancelled: number; readonly notPublic: number };
   let supervisor: TestClient;
   /** A row of each field that has taken a step. */
   const stepped: number[] = [];
   const preview = () => `/desk/catalog/succession/${story.office.id}`;
 
-  before(async () => {
+  before(async function () {
+    // Two offices, a round and its rows are set up by the real commands.
+    this.timeout(60_000);
     app = await testApp();
     story = await RoundStory.begin(app);
     const old = story.office;
@@ -51,9 +53,16 @@ describe('what follows an ended office’s rows to its successor 机构合并', 
     lines = {
       open: await buildItem(app, desk, row, '2026-02-27', { title: '待公开的名单' }),
       cancelled: await buildItem(app, desk, row, '2026-02-26', { title: '登记错了的' }),
+      notPublic: await buildItem(app, desk, row, '2026-02-25', { title: '内部讨论稿' }),
     };
     const author = await app.as({ roles: ['author'], officeId: old.id });
     await author.submit(`/desk/duties/${lines.cancelled}`, { note: '登记重复' }, '/cancellation');
+    const reviewer = await app.as({ roles: ['reviewer'], officeId: old.id });
+    await reviewer.submit(
+      `/desk/duties/${lines.notPublic}`,
+      { ground: 'refused.processInfo', note: '尚在讨论' },
+      '/not-public',
+    );
     await app.write((ctx) =>
       updateOffice(ctx, old.id, { validTo: localDate('2026-03-31'), successorId: heir.id }),
     );
@@ -123,8 +132,8 @@ describe('what follows an ended office’s rows to its successor 机构合并', 
     expect(text).to.include('编制轮次中牵头的领域').and.include('2026年目录修订 · 社会救助');
     expect(text).to.include('编制轮次中双方都牵头的领域');
     expect(text).to.include('编制轮次中待答复的征求意见');
-    expect(text).to.include('形成信息登记中待公开的');
-    expect(page.html.querySelector('input[name=others]')?.getAttribute('value')).to.equal('5');
+    expect(text).to.include('形成信息登记中待公开的').and.include('形成信息登记中决定不予公开的');
+    expect(page.html.querySelector('input[name=others]')?.getAttribute('value')).to.equal('6');
   });
 
   it('refuses when something came to it since the preview, and moves nothing', async () => {
@@ -152,7 +161,7 @@ describe('what follows an ended office’s rows to its successor 机构合并', 
     const done = await supervisor.submit(preview());
     const entry = await requireEntry(app.services.db, townRow);
 
-    expect(plainText(done.html)).to.include('随同的 5 项');
+    expect(plainText(done.html)).to.include('随同的 6 项');
     expect(entry.officeId).to.equal(town.id);
     expect(entry.state).to.equal('draft');
     expect(entry.elements.subjectOfficeId).to.equal(heir.id);
@@ -171,6 +180,23 @@ describe('what follows an ended office’s rows to its successor 机构合并', 
     expect(plainText(page.html)).to.include('“清水县民政局”改为“清水县社会工作局”');
     expect(plainText(list.html)).to.include('待公开的名单');
     expect((await requireItem(app.services.db, lines.cancelled)).officeId).to.equal(story.office.id);
+  });
+
+  it('hands over what was decided 不予公开, which the successor can take back', async () => {
+    const handed = await requireItem(app.services.db, lines.notPublic);
+    const reviewer = await app.as({ roles: ['reviewer'], officeId: heir.id });
+    const reopened = await reviewer.submit(
+      `/desk/duties/${lines.notPublic}`,
+      { note: '讨论已经结束' },
+      '/reopening',
+    );
+
+    expect(handed).to.include({ officeId: heir.id, state: 'notPublic', closingNote: '尚在讨论' });
+    expect(reopened.status).to.equal(200);
+    expect(await requireItem(app.services.db, lines.notPublic)).to.include({
+      officeId: heir.id,
+      state: 'open',
+    });
   });
 
   it('lets the successor lead the field with every step that was taken', async () => {
