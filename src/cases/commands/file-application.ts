@@ -1,4 +1,4 @@
-import { conflict, invalid } from '../../kernel/domain-error.js';
+import { conflict, type FieldError, invalid } from '../../kernel/domain-error.js';
 import type { LocalDate } from '../../kernel/local-date.js';
 import { yearOf } from '../../kernel/local-date.js';
 import type { ChannelCode } from '../../law/index.js';
@@ -67,11 +67,8 @@ export async function registerApplication(
   input: RegisterApplicationInput,
 ): Promise<ApplicationFiled> {
   const rule = receiptRule(input.channel);
-  if (input.arrivedOn > ctx.today) throw invalid([{ field: 'arrivedOn', code: 'cases.inFuture' }]);
-  if (input.confirmedOn && input.confirmedOn > ctx.today)
-    throw invalid([{ field: 'confirmedOn', code: 'cases.inFuture' }]);
-  if (input.confirmedOn && input.confirmedOn < input.arrivedOn)
-    throw invalid([{ field: 'confirmedOn', code: 'cases.confirmedBeforeArrival' }]);
+  const problems = receiptProblems(input, ctx.today);
+  if (problems.length > 0) throw invalid(problems);
   const { open, filed } = await beginCase(ctx, input);
   await open.append({
     kind: rule.arrivalEvent,
@@ -89,6 +86,18 @@ export async function registerApplication(
   }
   await sealCase(open, 'case.registered');
   return filed;
+}
+
+/** What is wrong with the days of arrival and confirmation; the preview of a sheet asks the same. */
+export function receiptProblems(
+  { arrivedOn, confirmedOn }: Pick<RegisterApplicationInput, 'arrivedOn' | 'confirmedOn'>,
+  today: LocalDate,
+): FieldError[] {
+  if (arrivedOn > today) return [{ field: 'arrivedOn', code: 'cases.inFuture' }];
+  if (confirmedOn && confirmedOn > today) return [{ field: 'confirmedOn', code: 'cases.inFuture' }];
+  return confirmedOn && confirmedOn < arrivedOn
+    ? [{ field: 'confirmedOn', code: 'cases.confirmedBeforeArrival' }]
+    : [];
 }
 
 /** Number, query code, row and attachments; the caller adds how it came in. */
