@@ -110,6 +110,42 @@ describe('several applicants and an agent (共同申请人、委托代理人)', 
     expect(shown).to.include('授权委托书').and.to.include('代理人身份证明');
   });
 
+  it('have their scans shown with a reason only, and with a mark burnt in', async () => {
+    const { createCanvas, loadImage } = await import('@napi-rs/canvas');
+    const card = createCanvas(600, 400);
+    const context = card.getContext('2d');
+    context.fillStyle = '#ffffff';
+    context.fillRect(0, 0, 600, 400);
+    const scan = card.toBuffer('image/png');
+    const id = idOf(
+      (
+        await registrar.submit('/desk/cases/new', {
+          ...registration,
+          identityProof: { name: '身份证.png', bytes: scan },
+          agentProof: { name: '坏.pdf', bytes: Buffer.from('%PDF-1.4 broken') },
+          ...agent,
+        })
+      ).url,
+    );
+    const [proof, broken] = await app.services.db.all<{ file_id: number }>(
+      'SELECT file_id FROM case_files WHERE case_id = ? ORDER BY id',
+      [Number(id)],
+    );
+    const path = `/desk/cases/${id}/files/${proof?.file_id}`;
+    expect((await registrar.get(path)).status).to.equal(403);
+    await registrar.submit(`/desk/cases/${id}`, { reason: '核对证件' }, 'reveal');
+
+    const shown = await registrar.get(path);
+    expect(shown.headers.get('content-type')).to.equal('image/jpeg');
+    const image = await loadImage(shown.body);
+    const seen = createCanvas(600, 400);
+    seen.getContext('2d').drawImage(image, 0, 0);
+    const dots = seen.getContext('2d').getImageData(0, 0, 600, 400).data;
+    const reddish = dots.filter((value, at) => at % 4 === 1 && value < 235).length;
+    expect(reddish, 'the mark covers the picture').to.be.greaterThan(2000);
+    expect((await registrar.get(`/desk/cases/${id}/files/${broken?.file_id}`)).status).to.equal(409);
+  });
+
   it('stand in the form that is printed for signature; its scan goes into the file (代为填写)', async () => {
     const id = idOf((await register({ ...partner, ...agent, channel: 'oral' })).url);
     const path = `/desk/cases/${id}/signed-form`;
