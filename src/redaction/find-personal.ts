@@ -81,7 +81,7 @@ interface NumberRule {
 const numberRules: readonly NumberRule[] = [
   { kind: 'idNumber', lengths: [18], test: isResidentId, overLines: true },
   { kind: 'bankCard', lengths: [19, 18, 17, 16], test: isBankCard, overLines: true },
-  { kind: 'mobile', lengths: [11], test: (digits) => /^1[3-9]\d{9}$/u.test(digits), overLines: false },
+  { kind: 'mobile', lengths: [11], test: (digits) => /^1[3-9]\d{9}$/u.test(digits), overLines: true },
   { kind: 'oldIdNumber', lengths: [15], test: isOldResidentId, overLines: false },
 ];
 
@@ -123,7 +123,7 @@ function endOfNumber(
     if (!separator || !/[\dXx]/u.test(text[at + 1] ?? '')) return 0;
     at += 1;
   }
-  return !isDigit(text[at]) && test(digits) ? at : 0;
+  return !/[\dXx]/u.test(text[at] ?? '') && test(digits) ? at : 0;
 }
 
 function isDigit(character: string | undefined): boolean {
@@ -145,7 +145,7 @@ const patterns: readonly {
   {
     kind: 'plate',
     pattern:
-      /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][ ·•.-]?[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警港澳](?![A-Za-z0-9])/gu,
+      /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]\n?[A-HJ-NP-Z][ ·•.\n-]?[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警港澳](?![A-Za-z0-9])/gu,
   },
 ];
 
@@ -175,7 +175,7 @@ const LONGEST_PLACE = 36;
 function addressFinds(text: string): PersonalFind[] {
   return matches(text, DOOR, 'address').flatMap((door): PersonalFind[] => {
     const before = text.slice(Math.max(0, door.start - LONGEST_PLACE), door.start);
-    const run = /[\u4E00-\u9FFF0-9]+$/u.exec(before)?.[0] ?? '';
+    const run = /[\u4E00-\u9FFF0-9]+(?:\n[\u4E00-\u9FFF0-9]+)?$/u.exec(before)?.[0] ?? '';
     const place = run.split(/家住|住在|居住在|位于|坐落于|住址|地址|住|在/u).at(-1) ?? '';
     if (place.length < 2 || !PLACE.test(place) || /[第令字文]$/u.test(place)) return [];
     return [{ kind: 'address', start: door.start - place.length, end: door.end }];
