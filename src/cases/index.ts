@@ -94,6 +94,7 @@ export {
   valueNames,
 } from './filing/form-parts.js';
 export { applicationPaper } from './filing/printed-form.js';
+export { recoverCode } from './filing/recover-code.query.js';
 export { useAppliedCalendar } from './holidays/apply-calendar.js';
 export { type Instance, instances } from './lawsuit-instances.js';
 export { importLedgerFile, type LedgerProgress } from './ledger/import-ledger-file.js';

@@ -3,6 +3,7 @@ import type { PortalServices } from './applicant.js';
 import { applyRoutes } from './apply.routes.js';
 import { consultationRoutes } from './consultation.routes.js';
 import { pageRoutes } from './pages.routes.js';
+import { recoveryRoutes } from './recovery/recovery.routes.js';
 import { trackRoutes } from './track.routes.js';
 
 export function portalRoutes(services: PortalServices): Route[] {
@@ -10,6 +11,7 @@ export function portalRoutes(services: PortalServices): Route[] {
     ...pageRoutes(services),
     ...applyRoutes(services),
     ...trackRoutes(services),
+    ...recoveryRoutes(services),
     ...consultationRoutes(services),
   ];
 }

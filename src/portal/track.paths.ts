@@ -10,4 +10,7 @@ export const trackPaths = {
   giveReasons: path('/track/case/reasons'),
   withdraw: path('/track/case/withdrawal'),
   leave: path('/track/leave'),
+  recover: path('/track/recover'),
+  recoverySent: path('/track/recover/sent'),
+  recovered: path('/track/recovered/:token'),
 };
