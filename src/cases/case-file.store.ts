@@ -80,6 +80,17 @@ export async function linkFile(ctx: CommandContext, caseId: number, file: KeptFi
   await CaseFileModel.create({ caseId, ...file, addedAt: ctx.now }, { transaction: ctx.tx });
 }
 
+/** What an answer hands out, for a linked case that gets the same answer. */
+export async function shareReleases(ctx: CommandContext, fromCase: number, toCase: number): Promise<void> {
+  await ctx.run(
+    `INSERT INTO case_files (case_id, file_id, role, label, added_at)
+     SELECT CAST(? AS INTEGER), f.file_id, f.role, f.label, CAST(? AS VARCHAR(24)) FROM case_files f
+     WHERE f.case_id = ? AND f.role = 'release'
+       AND NOT EXISTS (SELECT 1 FROM case_files o WHERE o.case_id = ? AND o.file_id = f.file_id) ORDER BY f.id`,
+    [toCase, ctx.now, fromCase, toCase],
+  );
+}
+
 export interface CaseFileRow {
   readonly fileId: number;
   readonly role: CaseFileRole;

@@ -62,6 +62,7 @@ export function presentRelated(
     unlinkItems: linked.map(({ caseId, number }) => ({ value: caseId, text: number })),
     unlinkHref: relatedPaths.unlink({ id }),
     linkHref: relatedPaths.link({ id }),
+    replyHref: linked.length > 1 ? relatedPaths.reply({ id }) : '',
     alikeItems: alike
       .filter((each) => !linkedIds.has(each.id))
       .map((each) => ({ ...presentAlike(each, t), checked: typed.includes(each.number) })),
