@@ -22,6 +22,12 @@ const deskItems: readonly (Required<NavigationItem> & { readonly roles: readonly
   { key: 'register', group: 'requests', href: '/desk/cases/new', roles: ['registrar'] },
   { key: 'mailRoom', group: 'requests', href: '/desk/mail', roles: ['registrar'] },
   {
+    key: 'reasonTexts',
+    group: 'requests',
+    href: '/desk/reasons',
+    roles: ['handler', 'reviewer', 'head'],
+  },
+  {
     key: 'letterWords',
     group: 'requests',
     href: '/desk/letters',
@@ -74,6 +80,12 @@ const deskItems: readonly (Required<NavigationItem> & { readonly roles: readonly
     group: 'reporting',
     href: '/desk/statistics',
     roles: ['registrar', 'handler', 'reviewer', 'head', 'author', 'supervisor'],
+  },
+  {
+    key: 'serviceFigures',
+    group: 'reporting',
+    href: '/desk/service-figures',
+    roles: ['registrar', 'handler', 'head', 'supervisor'],
   },
   {
     key: 'people',

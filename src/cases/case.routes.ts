@@ -34,6 +34,7 @@ import {
   queueTabs,
   SOON_WORKING_DAYS,
 } from './queue.query.js';
+import { reasonRoutes } from './reasons/reason.routes.js';
 import { receiptLetter } from './receipt-letter.js';
 import { redactionRoutes } from './redaction/redaction.routes.js';
 import { registrationRoutes } from './registration.routes.js';
@@ -76,6 +77,7 @@ export function caseRoutes(services: CaseServices): Route[] {
     ...wordingRoutes(services),
     ...examinationRoutes(services),
     ...searchRecordRoutes(services),
+    ...reasonRoutes(services),
     ...actionRoutes(services),
   ];
 }

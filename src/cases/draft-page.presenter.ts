@@ -11,6 +11,8 @@ import { examinedOutcomes, presentExamination } from './examination/examination.
 import { correctedRequest } from './exchange.store.js';
 import { type PresentedField, presentField } from './forms/form.presenter.js';
 import type { PageContext } from './page-context.js';
+import { offeredReasons } from './reasons/reason.presenter.js';
+import type { OwnReason } from './reasons/reason.store.js';
 import { fruitless, NOT_EXIST, searchFacts } from './search-record/search-facts.js';
 import { searchRecordPaths } from './search-record/search-record.paths.js';
 
@@ -32,11 +34,18 @@ export function answers(code: GroundCode): boolean {
   return groundOf(code).ends === 'answer' && code !== 'partial';
 }
 
+/** The office's prepared texts, and this case's words for the names in them. */
+export interface ReasonLibrary {
+  readonly own: readonly OwnReason[];
+  readonly values: Readonly<Record<string, string>>;
+}
+
 /** 拟办: first the outcome of each matter, then what each outcome asks the officer to state. */
 export function presentDraftPage(
   file: CaseFile,
   chosen: readonly GroundCode[],
   form: FormState,
+  library: ReasonLibrary,
   context: PageContext,
 ) {
   const { t, actor } = context;
@@ -59,10 +68,12 @@ export function presentDraftPage(
     chosenText: chosen.join(','),
     groundGroups: groundGroups(t),
     matters: chosen.map((ground, index) => ({
+      anchor: `matter-${index}`,
       heading: t('cases.draft.matter', { n: index + 1, outcome: t(`law.grounds.${ground}`) }),
       articles: citeArticles(groundOf(ground).article),
       discretion: groundOf(ground).discretion ? t('cases.draft.discretion') : '',
       secrecy: groundOf(ground).needsSecrecyReview ? t('cases.draft.secrecy') : '',
+      reasons: offeredReasons(library.own, ground, index, library.values),
       search: ground === NOT_EXIST ? searchNote(file, t) : null,
       removeHref: `${path}?g=${chosen.filter((_, i) => i !== index).join(',')}`,
       inputs: matterInputs(file, ground, index, chosen.length, form, context),
@@ -71,6 +82,7 @@ export function presentDraftPage(
       ? presentField({ type: 'textarea', name: 'publicInterest', rows: 4, hint: 'publicInterest' }, form, t)
       : null,
     formErrors: form.summary,
+    inserted: typeof form.values.insert === 'string' ? t('reasons.inserted') : '',
     draftPath: path,
     mayAdd: chosen.length < MAX_MATTERS,
   };

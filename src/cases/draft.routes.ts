@@ -24,9 +24,18 @@ import { fileOf, idOf, pageContext, sendLetter } from './case-requests.routes.js
 import { type DraftDecisionInput, draftDecision } from './commands/draft-decision.js';
 import { factField } from './decision.js';
 import { previewAnswer } from './decision-letter.js';
-import { answers, chosenGrounds, MAX_MATTERS, presentDraftPage } from './draft-page.presenter.js';
+import {
+  answers,
+  chosenGrounds,
+  MAX_MATTERS,
+  presentDraftPage,
+  type ReasonLibrary,
+} from './draft-page.presenter.js';
 import { correctedRequest } from './exchange.store.js';
 import type { CaseChanged } from './open-case.js';
+import { reasonValues } from './reasons/fill-reason.js';
+import { insertedReason } from './reasons/reason.presenter.js';
+import { ownReasons } from './reasons/reason.store.js';
 
 /** Facts are named by matter and ground, so the form's fields are open; the command checks them against the grounds. */
 const draftSchema = Joi.object({
@@ -42,7 +51,16 @@ export function draftRoutes(services: CaseServices): Route[] {
   const show = async (req: Request, res: Response, form: FormState): Promise<void> => {
     const file = await fileOf(services, req);
     const chosen = chosenGrounds(file, form.values.g ?? req.query.g);
-    res.render('cases/draft', presentDraftPage(file, chosen, form, pageContext(services, req, res)));
+    const office = await requireOffice(services.db, file.record.officeId);
+    const library = {
+      own: await ownReasons(services.db, office.id),
+      values: reasonValues(file, office.name),
+    };
+    const filled = withReason(form, library);
+    res.render(
+      'cases/draft',
+      presentDraftPage(file, chosen, filled, library, pageContext(services, req, res)),
+    );
   };
   return [
     page({
@@ -61,6 +79,7 @@ export function draftRoutes(services: CaseServices): Route[] {
       schema: draftSchema,
       upload: { field: 'files', maxFiles: 10, maxBytes: maxFileBytes },
       form: show,
+      redisplay: (req) => asksForReason(req.body),
       run: async (ctx, input, req) => {
         const cases = caseContext(ctx, services);
         const changed = await draftDecision(cases, draftInput(input, idOf(req)));
@@ -78,6 +97,20 @@ export function draftRoutes(services: CaseServices): Route[] {
       flash: () => ({ kind: 'success', key: 'cases.flash.drafted' }),
     }),
   ];
+}
+
+/** The button that fills in a prepared text sends the whole form, so that nothing typed is lost. */
+function asksForReason(body: unknown): boolean {
+  return typeof (body as { readonly insert?: unknown }).insert === 'string';
+}
+
+/** The prepared text behind what was typed there already. */
+function withReason(form: FormState, { own, values }: ReasonLibrary): FormState {
+  const reason = insertedReason(form.values.insert, own, values);
+  if (!reason) return form;
+  const typed = String(form.values[reason.field] ?? '').trim();
+  const text = typed === '' ? reason.text : `${typed}\n${reason.text}`;
+  return { ...form, values: { ...form.values, [reason.field]: text } };
 }
 
 function draftInput(form: DraftForm, caseId: number): DraftDecisionInput {

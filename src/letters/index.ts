@@ -11,7 +11,7 @@ export { type AnswerSlip, composeAnswerSlip } from './consultation-letters.js';
 export type { LetterBlock, LetterContent, LetterEnclosure, LetterWording } from './letter.js';
 export type * from './letter-data.js';
 export { formatLetterNumber, type LetterNumberParts } from './letter-number.js';
-export { applicants, channelPhrase, dateWords } from './phrases.js';
+export { applicants, channelPhrase, dateWords, you } from './phrases.js';
 export { DRAFT_WATERMARK, type RenderedLetter, renderLetter, renderLetterPdf } from './render-letter.js';
 export { renderLetterDocx } from './render-letter-docx.js';
 export { builtInTemplates, isWordingCode, wordingCodes } from './wording/built-in.js';
@@ -23,6 +23,7 @@ export {
   placeholdersOf,
   type WordingCode,
 } from './wording/placeholders.js';
+export { fillText, textProblems } from './wording/plain-text.js';
 export { tellsRemedies } from './wording/required-elements.js';
 export { type Sample, samplesOf, severalMattersSamples } from './wording/sample-data.js';
 export { MAX_TEMPLATE, parseTemplate, type TemplateProblem } from './wording/template.js';

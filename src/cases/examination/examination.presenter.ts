@@ -1,5 +1,5 @@
 import {
-  citeArticle,
+  citeArticles,
   examinationAnswer,
   examinationStep,
   examinationSteps,
@@ -85,8 +85,8 @@ export function presentExaminationPage(
             current: matter === matterNumber,
           }))
         : [],
-    stepLinks: examinationSteps.map(({ code }, n) => ({
-      text: t('examination.stepName', { n: n + 1, name: t(`examination.step.${code}.short`) }),
+    stepLinks: examinationSteps.map(({ code }) => ({
+      text: t(`examination.step.${code}.short`),
       href: href(matterNumber, code),
       current: code === step.code,
       done: answers[code] === undefined ? '' : t(`examination.step.${code}.answer.${answers[code]}`),
@@ -95,7 +95,7 @@ export function presentExaminationPage(
       n: t('examination.nOfSeven', { n: index + 1 }),
       text: t(`examination.step.${step.code}.question`),
       law: t(`examination.step.${step.code}.law`).split('\n'),
-      articles: step.articles.map((ref) => citeArticle(ref).replace('中华人民共和国', '')).join('、'),
+      articles: citeArticles(step.articles).replaceAll('中华人民共和国', ''),
       answers: step.answers.map(({ code }) => ({
         value: code,
         text: t(`examination.step.${step.code}.answer.${code}`),

@@ -9,7 +9,7 @@ import { type Options, rateLimit } from 'express-rate-limit';
 import multer from 'multer';
 import { DomainError, forbidden, invalid, notFound } from '../../kernel/domain-error.js';
 import type { Platform } from '../platform.js';
-import { type FormState, failedForm, fieldErrorOf } from './form.js';
+import { emptyForm, type FormState, failedForm, fieldErrorOf } from './form.js';
 import { pushFlash } from './locals.js';
 import { isPrefetch } from './request.js';
 import type { ActionRoute, PageRoute, Right, Route, Upload } from './route.js';
@@ -134,6 +134,10 @@ export function uploadedFiles(req: Request): Express.Multer.File[] {
 }
 
 async function perform(route: ActionRoute, services: Platform, req: Request, res: Response): Promise<void> {
+  if (route.form && route.redisplay?.(req)) {
+    await route.form(req, res, emptyForm(typed(req)));
+    return;
+  }
   try {
     if (req.uploadProblem) throw req.uploadProblem;
     const given = validated(route, req);

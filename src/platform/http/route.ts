@@ -60,6 +60,8 @@ export interface ActionRoute {
   readonly form?: (req: Request, res: Response, form: FormState) => Promise<void> | void;
   /** Long work before the transaction, such as reading an uploaded file; what it gives takes the place of the input. */
   readonly prepare?: (input: unknown, req: Request) => Promise<unknown>;
+  /** A button that only changes what the form shows, such as filling in a prepared text: nothing is checked or written. */
+  readonly redisplay?: (req: Request) => boolean;
   /** Runs in one transaction and returns where to go next. */
   readonly perform: (ctx: CommandContext, input: unknown, req: Request) => Promise<Outcome>;
   /** After the commit: sessions and cookies, which no transaction covers. */
@@ -90,6 +92,7 @@ interface ActionSpec<Input, Result> {
   readonly limit?: 'filing' | 'signIn';
   readonly beforePasswordChange?: boolean | undefined;
   readonly form?: NonNullable<ActionRoute['form']>;
+  readonly redisplay?: NonNullable<ActionRoute['redisplay']>;
   readonly run: (ctx: CommandContext, input: Input, req: Request) => Promise<Result>;
   readonly then: (result: Result, req: Request) => string;
   readonly flash?: (result: Result, req: Request) => Flash | undefined;
