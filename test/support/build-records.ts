@@ -1,4 +1,6 @@
+import { buffer } from 'node:stream/consumers';
 import { deflateSync } from 'node:zlib';
+import yazl from 'yazl';
 import { localDate } from '../../src/kernel/local-date.js';
 import { createDocument } from '../../src/platform/pdf/index.js';
 
@@ -84,4 +86,12 @@ export function loadedPdf(): Buffer {
     ],
     '/Info 12 0 R',
   );
+}
+
+/** A zip with these files, as an office program would write it. */
+export function zipOf(files: Readonly<Record<string, string | Buffer>>): Promise<Buffer> {
+  const zip = new yazl.ZipFile();
+  for (const [name, content] of Object.entries(files)) zip.addBuffer(Buffer.from(content), name);
+  zip.end();
+  return buffer(zip.outputStream);
 }
