@@ -11,6 +11,7 @@ import { playCatalog } from './play-catalog.js';
 import { playCoverage } from './play-coverage.js';
 import { leaveDrafts, playDisclosures } from './play-disclosures.js';
 import { playDuties, playFeedback } from './play-duties.js';
+import { playRedaction } from './play-redaction.js';
 import { reportMilestones } from './play-reports.js';
 import { roundMilestones } from './play-rounds.js';
 import { statisticsMilestones } from './play-statistics.js';
@@ -50,6 +51,7 @@ export async function seedDemo(
     say('  公开义务和公众反馈……');
     await playDuties(world);
     await playFeedback(world);
+    await playRedaction(world);
     await world.finish(MARK);
   } finally {
     await services.db.close();

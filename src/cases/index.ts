@@ -116,6 +116,7 @@ export { paperName } from './paper-name.js';
 export { type Agent, authorities, type Partner } from './parties/party.js';
 export { partiesFrom, partnerPlaces, partyFields } from './parties/party.schema.js';
 export { receiptLetter } from './receipt-letter.js';
+export * as redactions from './redaction/index.js';
 export { remindCases } from './reminders/remind-cases.js';
 export { recordSearch } from './search-record/record-search.js';
 export { giveTask } from './tasks/commands/give-task.js';
