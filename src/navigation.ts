@@ -58,6 +58,12 @@ const deskItems: readonly (Required<NavigationItem> & { readonly roles: readonly
     roles: ['author', 'secrecyReviewer', 'reviewer'],
   },
   {
+    key: 'askedOften',
+    group: 'disclosure',
+    href: '/desk/asked-often',
+    roles: ['author', 'handler', 'head'],
+  },
+  {
     key: 'duties',
     group: 'disclosure',
     href: '/desk/duties',

@@ -7,6 +7,7 @@ import { listOffices, requireOffice } from '../offices/index.js';
 import { page, type Route, roles } from '../platform/http/index.js';
 import { actionRoutes } from './action.routes.js';
 import { archiveRoutes } from './archive/archive.routes.js';
+import { askedRoutes } from './asked/asked.routes.js';
 import { calendarRoutes } from './calendar-feed/calendar-feed.routes.js';
 import { casePaths } from './case.paths.js';
 import { caseRoles, mayReveal } from './case.policy.js';
@@ -65,6 +66,7 @@ export function caseRoutes(services: CaseServices): Route[] {
     page({ path: casePaths.file.pattern, right, handler: (req, res) => sendCaseFile(services, req, res) }),
     ...relatedRoutes(services),
     ...sheetRoutes(services),
+    ...askedRoutes(services),
     ...archiveRoutes(services),
     ...paperRoutes(services),
     ...redactionRoutes(services),
