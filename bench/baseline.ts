@@ -2,16 +2,19 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ejs from 'ejs';
-import express from 'express';
+import express, { type Response } from 'express';
 import sqlite3 from 'sqlite3';
 
 /**
  * The yardstick: Express + EJS + prepared statements and nothing else. It reads the same rows as our pages and
  * prints what they hold: a case with its events, papers and exchanges; the queue with names and the counts of its
- * tabs; the catalog with its facets. No session, no rights, no law, no words table, no security headers, no frame.
- * Arguments: the SQLite file, an office's id.
+ * tabs; the catalog with its facets. No session, no rights, no law, no words table, no security headers. Frame,
+ * menus and labels are one piece of plain text in the template, so long that a page weighs what ours weighs: what
+ * is compared is not the sending of 20 KB but what we do for them.
+ * Arguments: the SQLite file, an office's id, the bytes of our pages by name as JSON.
  */
-const [, , file = '', office = '1'] = process.argv;
+const [, , file = '', office = '1', weights = '{}'] = process.argv;
+const bytesOf = JSON.parse(weights) as Partial<Record<ViewName, number>>;
 const database = new sqlite3.Database(file, sqlite3.OPEN_READONLY);
 
 function prepare<Row>(sql: string): (...params: unknown[]) => Promise<Row[]> {
@@ -69,18 +72,30 @@ const found = prepare<Line>(
   'SELECT d.title, d.summary, d.url FROM search_index i JOIN search_documents d ON d.id = i.rowid WHERE search_index MATCH ? ORDER BY i.rowid DESC LIMIT 20',
 );
 
-const frame = (body: string): string =>
-  `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>基准</title></head><body><h1>基准</h1>${body}</body></html>`;
+const MENU_LINE = '<li><a class="menu-link" href="/catalog">政府信息公开目录</a></li>\n';
+const frame = (body: string, bytes: number): string =>
+  `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>基准</title></head><body><ul>${MENU_LINE.repeat(Math.max(0, Math.round(bytes / Buffer.byteLength(MENU_LINE))))}</ul><h1>基准</h1>${body}</body></html>`;
 const table = (rows: string): string =>
   `<table><% for (const row of ${rows}) { %><tr><% for (const value of Object.values(row)) { %><td><%= value %></td><% } %></tr><% } %></table>`;
 const folder = mkdtempSync(join(tmpdir(), 'mingdu-baseline-'));
 const views = {
-  list: table('rows'),
+  search: table('rows'),
   case: `<dl><% for (const [key, value] of Object.entries(head)) { %><dt><%= key %></dt><dd><%= value %></dd><% } %></dl>${table('rows')}<% for (const list of lists) { %>${table('list')}<% } %>`,
   queue: `${table('counts')}${table('rows')}`,
   catalog: `${table('facets')}${table('offices')}${table('rows')}`,
 };
-for (const [name, body] of Object.entries(views)) writeFileSync(join(folder, `${name}.ejs`), frame(body));
+type ViewName = keyof typeof views;
+const written = new Set<ViewName>();
+
+/** The first page of each kind tells how much its frame has to weigh. */
+function draw(res: Response, name: ViewName, model: object): void {
+  if (!written.has(name)) {
+    const own = Buffer.byteLength(ejs.render(frame(views[name], 0), model));
+    writeFileSync(join(folder, `${name}.ejs`), frame(views[name], (bytesOf[name] ?? 0) - own));
+    written.add(name);
+  }
+  res.render(name, model);
+}
 
 const app = express();
 app.engine('ejs', ejs.renderFile);
@@ -94,17 +109,19 @@ app.get('/case/:id', async (req, res) => {
     events(id),
     Promise.all(exchanges.map((read) => read(id))),
   ]);
-  res.render('case', { head: head ?? {}, rows, lists });
+  draw(res, 'case', { head: head ?? {}, rows, lists });
 });
 app.get('/queue', async (_req, res) => {
   const [rows, sums] = await Promise.all([openCases(office), counts(office)]);
-  res.render('queue', { rows, counts: sums });
+  draw(res, 'queue', { rows, counts: sums });
 });
 app.get('/catalog', async (_req, res) => {
   const [rows, sums, all] = await Promise.all([entries(), facets(), offices()]);
-  res.render('catalog', { rows, facets: sums, offices: all });
+  draw(res, 'catalog', { rows, facets: sums, offices: all });
 });
-app.get('/search', async (req, res) => res.render('list', { rows: await found(`"${String(req.query.q)}"`) }));
+app.get('/search', async (req, res) => {
+  draw(res, 'search', { rows: await found(`"${String(req.query.q)}"`) });
+});
 
 const server = app.listen(0, '127.0.0.1', () => {
   const address = server.address();

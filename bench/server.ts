@@ -55,9 +55,11 @@ export async function start(args: readonly string[], env: NodeJS.ProcessEnv, rea
   return { child, origin: `http://127.0.0.1:${port}` };
 }
 
-export async function checkPage(url: string, cookie: string): Promise<void> {
+/** Throws unless the page is there; gives its bytes. */
+export async function checkPage(url: string, cookie: string): Promise<number> {
   const response = await fetch(url, { headers: { cookie }, redirect: 'manual' });
   if (response.status !== 200) throw new Error(`${url} answered ${response.status}`);
+  return (await response.arrayBuffer()).byteLength;
 }
 
 export async function measure(
