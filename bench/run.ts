@@ -89,7 +89,7 @@ function pagesOf(caseId: number): readonly Page[] {
     {
       name: 'open cases by due date, with counts',
       kind: 'queue',
-      ours: '/desk?tab=office',
+      ours: '/desk?tab=all',
       bare: '/queue',
       by: 'officer',
     },
