@@ -1,5 +1,4 @@
 import type { Server } from 'node:http';
-import { setFlagsFromString } from 'node:v8';
 import { announceFirstAdministrator } from './accounts/index.js';
 import { createApp } from './app.js';
 import {
@@ -79,8 +78,6 @@ async function keepHouse(services: Services): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  // V8 would let garbage fill several times what is in use before it collects the old generation.
-  setFlagsFromString('--heap-growing-percent=30');
   const services = await composeServices(loadConfig());
   await migrate(services);
   const { address } = await serve(services);

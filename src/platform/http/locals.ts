@@ -30,14 +30,13 @@ export function viewLocals(services: Platform, csrf: Csrf, navigation: Navigatio
   const site = siteOf(services);
   const menus = menusOf(services, navigation);
   return (req, res, next) => {
-    chooseLanguage(req, res);
-    if (req.query.large !== undefined) {
-      res.cookie(LARGE_TEXT_COOKIE, req.query.large === '1' ? '1' : '0', {
-        maxAge: YEAR_MS,
-        sameSite: 'lax',
-        httpOnly: true,
-      });
-      req.cookies[LARGE_TEXT_COOKIE] = req.query.large === '1' ? '1' : '0';
+    // Express reads the address anew each time that it is asked for the query.
+    const { query } = req;
+    chooseLanguage(query.lang, req, res);
+    if (query.large !== undefined) {
+      const chosen = query.large === '1' ? '1' : '0';
+      res.cookie(LARGE_TEXT_COOKIE, chosen, { maxAge: YEAR_MS, sameSite: 'lax', httpOnly: true });
+      req.cookies[LARGE_TEXT_COOKIE] = chosen;
     }
     const t = services.words.in(req.language);
     const roles = req.user?.roles ?? [];
@@ -47,12 +46,8 @@ export function viewLocals(services: Platform, csrf: Csrf, navigation: Navigatio
       t,
       lang: req.language,
       htmlLang: htmlLang[req.language],
-      languages: languages.map((code) => ({
-        code,
-        label: t(`layout.language.${code}`),
-        href: withQuery(req, 'lang', code),
-        current: code === req.language,
-      })),
+      // Officers choose their language on the public pages.
+      languages: req.user && req.path.startsWith('/desk') ? [] : languageLinks(req, t),
       site: {
         ...site,
         largeText: large,
@@ -74,6 +69,15 @@ export function viewLocals(services: Platform, csrf: Csrf, navigation: Navigatio
     };
     next();
   };
+}
+
+function languageLinks(req: Request, t: Translate) {
+  return languages.map((code) => ({
+    code,
+    label: t(`layout.language.${code}`),
+    href: withQuery(req, 'lang', code),
+    current: code === req.language,
+  }));
 }
 
 /**
@@ -125,8 +129,7 @@ function siteOf({ config }: Platform) {
   };
 }
 
-function chooseLanguage(req: Request, res: Response): void {
-  const asked = req.query.lang;
+function chooseLanguage(asked: unknown, req: Request, res: Response): void {
   if (isLanguage(asked)) {
     res.cookie(LANGUAGE_COOKIE, asked, { maxAge: YEAR_MS, sameSite: 'lax', httpOnly: true });
     req.language = asked;

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 import { instantPlus } from '../../kernel/instant.js';
 import type { Platform } from '../platform.js';
+import { dropOldest } from './drop-oldest.js';
 import { LANGUAGE_COOKIE, LARGE_TEXT_COOKIE } from './locals.js';
 
 const MAX_AGE_MS = 5_000;
@@ -69,9 +70,4 @@ function isForEveryone(req: Request): boolean {
     req.query.large === undefined &&
     !OWN_COOKIES.test(req.headers.cookie ?? '')
   );
-}
-
-function dropOldest(kept: Map<string, unknown> | Set<string>, limit: number): void {
-  const [oldest] = kept.keys();
-  if (kept.size > limit && oldest !== undefined) kept.delete(oldest);
 }
