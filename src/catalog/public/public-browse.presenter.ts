@@ -153,7 +153,9 @@ export function browseView(place: BrowsePlace, state: BrowseState, counts: Brows
               counted,
             }),
           ]),
-      ...counts.facets.map(({ key, chosen: value, values }) => {
+      ...counts.facets.flatMap(({ key, chosen: value, values }) => {
+        // Nobody has stated it of any row here: a list of zeros tells nothing.
+        if (value === null && values.every(({ entries }) => entries === 0)) return [];
         const toValue = addresses(href({ choice: withFacet(key, ANY) }));
         return group(key, values, value, t, {
           key: (one) => one.value,

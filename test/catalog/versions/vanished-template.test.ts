@@ -76,7 +76,7 @@ describe('a field whose template file is gone 范本消失', () => {
       .to.include('2026年6月1日起不再随系统提供')
       .and.include(`${ids.length} 条由它采用`)
       .and.include('2026-06-01 起已不在模板中');
-    expect(changes).not.to.include('都是最新范本');
+    expect(changes).not.to.include('都是最新范本').and.not.to.include('与范本一致');
     expect(templates).to.include(`已采用的 ${ids.length} 条保留`);
     expect(adoption.status).to.equal(200);
     expect(plainText(adoption.html)).to.include('仍可自编新行');
