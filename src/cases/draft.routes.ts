@@ -33,6 +33,7 @@ import {
 } from './draft-page.presenter.js';
 import { correctedRequest } from './exchange.store.js';
 import type { CaseChanged } from './open-case.js';
+import { precedentsOf } from './precedents/precedents.query.js';
 import { reasonValues } from './reasons/fill-reason.js';
 import { insertedReason } from './reasons/reason.presenter.js';
 import { ownReasons } from './reasons/reason.store.js';
@@ -57,10 +58,9 @@ export function draftRoutes(services: CaseServices): Route[] {
       values: reasonValues(file, office.name),
     };
     const filled = withReason(form, library);
-    res.render(
-      'cases/draft',
-      presentDraftPage(file, chosen, filled, library, pageContext(services, req, res)),
-    );
+    const shown = presentDraftPage(file, chosen, filled, library, pageContext(services, req, res));
+    const precedents = await precedentsOf(services.db, file.record, res.locals.t);
+    res.render('cases/draft', { ...shown, precedents });
   };
   return [
     page({

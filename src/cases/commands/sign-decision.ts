@@ -6,6 +6,7 @@ import { loadCaseFile } from '../case-page.query.js';
 import { type Decision, latestDecision, updateDecision } from '../decision.store.js';
 import { issueAnswer } from '../decision-letter.js';
 import { type CaseChanged, changeCase, type OpenCase } from '../open-case.js';
+import { indexPrecedent } from '../precedents/precedent.store.js';
 import { signingChecks } from '../signing/signing-checks.js';
 import type { ReviewInput } from './review-draft.js';
 
@@ -28,6 +29,7 @@ export function signDecision(ctx: CaseContext, input: ReviewInput): Promise<Case
       decidedOn: ctx.today,
     });
     await issueAnswer(open, decision, event.id);
+    await indexPrecedent(ctx, open.record);
   });
 }
 
