@@ -23,7 +23,8 @@ export function presentNotice(notice: Notice, t: Translate) {
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 
-export function presentChoices(choices: NoticeChoices, form: FormState, t: Translate) {
+/** `operates`: mail that fails is told to system administrators only, so only they are asked. */
+export function presentChoices(choices: NoticeChoices, operates: boolean, form: FormState, t: Translate) {
   const given = (name: string, kept: string | number): string => String(form.values[name] ?? kept);
   const ticked = (name: string, kept: boolean): boolean =>
     Object.keys(form.values).length > 0 ? form.values[name] !== undefined : kept;
@@ -34,12 +35,14 @@ export function presentChoices(choices: NoticeChoices, form: FormState, t: Trans
       : noticeKinds.filter((kind) => !choices.muted.includes(kind));
   const hours = HOURS.map((hour) => ({ value: String(hour), text: t('notices.choices.hour', { hour }) }));
   return {
-    kindItems: noticeKinds.map((kind) => ({
-      value: kind,
-      text: t(`notices.kind.${kind}`),
-      hint: t(`notices.kindHint.${kind}`),
-      checked: wanted.includes(kind),
-    })),
+    kindItems: noticeKinds
+      .filter((kind) => operates || kind !== 'mail')
+      .map((kind) => ({
+        value: kind,
+        text: t(`notices.kind.${kind}`),
+        hint: t(`notices.kindHint.${kind}`),
+        checked: wanted.includes(kind),
+      })),
     daysAhead: given('daysAhead', choices.daysAhead),
     mailItems: [{ value: '1', text: t('notices.choices.byMail'), checked: ticked('byMail', choices.byMail) }],
     restItems: [

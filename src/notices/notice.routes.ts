@@ -177,7 +177,7 @@ async function showChoices(
   const choices = await choicesOf(db, vault, req.actor.accountId ?? 0);
   res.render('notices/choices', {
     form,
-    choices: presentChoices(choices, form, res.locals.t),
+    choices: presentChoices(choices, req.actor.roles.includes('systemAdmin'), form, res.locals.t),
     mailWorks: config.mailUrl !== undefined,
     most: MOST_DAYS_AHEAD,
     submitTo: noticePaths.choices(),

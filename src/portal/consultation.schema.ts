@@ -9,17 +9,19 @@ export const openSchema = Joi.object({
   code: fields.text(40).label(label('code')),
 });
 
+/** Required with these opinions, welcome with the others. */
+const neededFor = (opinions: readonly string[], name: string, max: number) =>
+  Joi.when('opinion', {
+    is: Joi.valid(...opinions),
+    then: fields.text(max).label(label(name)),
+    otherwise: fields.optionalText(max).label(label(name)),
+  });
+
 /** Reasons belong to a refusal, of all or of a part (条例第三十二条: 合理理由). */
 export const answerSchema = Joi.object({
   opinion: fields.choice(partyOpinions).label(label('opinion')),
-  parts: fields
-    .optionalText(2000)
-    .when('opinion', { is: 'partly', then: fields.text(2000) })
-    .label(label('parts')),
-  reasons: fields
-    .optionalText(4000)
-    .when('opinion', { is: Joi.valid('partly', 'disagree'), then: fields.text(4000) })
-    .label(label('reasons')),
+  parts: neededFor(['partly'], 'parts', 2000),
+  reasons: neededFor(['partly', 'disagree'], 'reasons', 4000),
   respondent: fields.text(60).label(label('respondent')),
   phone: fields.optionalText(40).label(label('phone')),
   sure: Joi.valid('1', 'on')

@@ -109,7 +109,7 @@ describe('a consulted party answers by its link (第三方、其他机关网上�
     const { party, page } = await openAs(await secretsOf(await consult()));
     const bare = await party.send(page, { opinion: 'partly', respondent: '王经理' }, '/consultation/answer');
     expect(bare.status).to.equal(422);
-    const errors = plainText(bare.html);
+    const errors = bare.html.querySelector('.govuk-error-summary')?.text ?? '';
     expect(errors)
       .to.contain('不同意公开的部分')
       .and.contain('不同意的理由和依据')
