@@ -318,6 +318,7 @@ describe('cases that belong together (关联申请)', () => {
         .querySelectorAll('input[name=numbers][type=checkbox]')
         .map((each) => each.getAttribute('value'));
       expect(found).to.deep.equal([second.number, third.number]);
+      expect(page.html.querySelector('#numbers')?.getAttribute('value') ?? '').to.equal('');
       const text = plainText(page.html);
       expect(text).to.include('基本相同').and.to.include('数字不同：2023、2024');
       expect(text).to.include('王*').and.not.to.include('王二');

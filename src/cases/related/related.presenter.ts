@@ -38,7 +38,7 @@ export function presentRelated(
   const matters = members.filter(({ kind }) => kind === 'matters');
   const linked = members.filter(({ kind }) => kind === 'linked');
   const linkedIds = new Set(linked.map(({ caseId }) => caseId));
-  const typed = [linkForm.values.numbers].flat().map(String);
+  const typed = typedList(linkForm.values.numbers);
   return {
     head: presentHead(file, context),
     linkForm,
@@ -92,6 +92,11 @@ export function presentRelated(
           })
         : '',
   };
+}
+
+/** What came back of inputs that share a name: none, one as text, or several. */
+export function typedList(value: unknown): string[] {
+  return value === undefined ? [] : [value].flat().map(String);
 }
 
 function joinedBy({ joinedAt, joinedByName }: GroupMember, t: Translate) {

@@ -8,6 +8,7 @@ import { maskName } from '../masking.js';
 import type { PageContext } from '../page-context.js';
 import { type JointAct, jointActs, type LinkedReply } from './linked-replies.query.js';
 import { relatedPaths } from './related.paths.js';
+import { typedList } from './related.presenter.js';
 
 /** 同一答复: the linked cases, how the answer of each stands, and what this person may do to several at once. */
 export function presentReply(
@@ -18,7 +19,7 @@ export function presentReply(
 ) {
   const { t } = context;
   const own = file.record.id;
-  const typed = [replyForm.values.cases].flat().map(String);
+  const typed = typedList(replyForm.values.cases);
   /** A draft goes to the others; a judgement covers this case too, and only answers that say the same. */
   const open = (act: JointAct, { member, answer, verdicts }: LinkedReply): boolean =>
     verdicts[act].allowed && (act === 'draft' ? member.caseId !== own : answer === 'same');
