@@ -15,9 +15,8 @@ import {
 } from '../../platform/http/index.js';
 import { caseContext } from '../case.js';
 import type { CaseServices } from '../case.services.js';
-import { presentHead } from '../case-page.presenter.js';
 import { type CaseFile, loadCaseFile } from '../case-page.query.js';
-import { fileOf, idOf, pageContext } from '../case-requests.routes.js';
+import { fileOf, idOf } from '../case-requests.routes.js';
 import {
   createNextVersion,
   createRedaction,
@@ -32,16 +31,15 @@ import {
   reviewRedaction,
 } from './commands/release-redaction.js';
 import { knownPeople } from './known-people.js';
-import { markCounts, markedBy, marksOf } from './mark.store.js';
+import { marksOf } from './mark.store.js';
 import { markingRoutes } from './marking.routes.js';
 import { redactionPaths } from './redaction.paths.js';
-import { mayLook, mayMark, mayReviewSecrecy, maySeeResult, redactionRoles } from './redaction.policy.js';
-import { presentList, presentRedaction } from './redaction.presenter.js';
-import { redactionsOf, requireRedaction } from './redaction.store.js';
+import { mayMark, maySeeResult, redactionRoles } from './redaction.policy.js';
+import { requireRedaction } from './redaction.store.js';
 import { runRedactionWork } from './redaction-jobs.js';
 import { redactionNotePdf } from './redaction-note.js';
-import { isOriginalOpen } from './redaction-requests.js';
-import { officeFileOf, pickable, takeRecord } from './take-record.js';
+import { renderList, renderRedaction } from './redaction-pages.routes.js';
+import { takeRecord } from './take-record.js';
 
 /** A short record is done before the next page is asked for. */
 const PATIENCE_MS = 2500;
@@ -218,74 +216,6 @@ async function take(services: CaseServices, { title, fileId }: NewForm, req: Req
     fileId,
   });
   return { ...record, title };
-}
-
-async function renderList(
-  services: CaseServices,
-  req: Request,
-  res: Response,
-  form: FormState,
-): Promise<void> {
-  const file = await fileOf(services, req);
-  const redactions = await redactionsOf(services.db, file.record.id);
-  const counts = await markCounts(
-    services.db,
-    redactions.map(({ id }) => id),
-  );
-  const allowed = mayMark(file.record, req.actor).allowed;
-  const [sent] = uploadedFiles(req);
-  const office =
-    sent && form.errors.record ? await officeFileOf(sent.buffer, 'record').catch(() => null) : null;
-  const { t } = res.locals;
-  res.render('cases/redactions', {
-    head: presentHead(file, pageContext(services, req, res)),
-    redactionForm: form,
-    listHref: redactionPaths.list({ id: file.record.id }),
-    mayAdd: allowed,
-    officeFindings: (office?.findings ?? []).map(({ code, params }) =>
-      t(`redaction.finding.${code}`, params),
-    ),
-    fileItems: allowed
-      ? (await pickable(services, file))
-          .filter(({ id }) => !redactions.some(({ sourceFileId }) => sourceFileId === id))
-          .map(({ id, label, role }) => ({
-            value: String(id),
-            text: `${label}（${t(`cases.fileRole.${role}`)}）`,
-          }))
-      : [],
-    redactionRows: presentList(redactions, counts, t),
-  });
-}
-
-async function renderRedaction(
-  services: CaseServices,
-  req: Request,
-  res: Response,
-  form: FormState,
-): Promise<void> {
-  const file = await fileOf(services, req);
-  const { db } = services;
-  const redaction = await requireRedaction(db, file.record.id, idOf(req, 'rid'));
-  const own =
-    redaction.createdBy === req.actor.accountId ||
-    (await markedBy(db, redaction.id, req.actor.accountId ?? 0));
-  const review = mayReviewSecrecy(file.record, req.actor, own);
-  const { t } = res.locals;
-  res.render('cases/redaction', {
-    head: presentHead(file, pageContext(services, req, res)),
-    stepForm: form,
-    listHref: redactionPaths.list({ id: file.record.id }),
-    ...presentRedaction(file, redaction, await marksOf(db, redaction.id), {
-      t,
-      now: services.now(),
-      mayMark: mayMark(file.record, req.actor).allowed,
-      mayReview: review.allowed,
-      reviewRefusal:
-        !review.allowed && review.reason === 'redaction.ownWork' ? t('redaction.errors.ownWork') : '',
-      mayLook: mayLook(file.record, req.actor).allowed,
-      isOpen: await isOriginalOpen(services, redaction, req.actor),
-    }),
-  });
 }
 
 async function sendResult(services: CaseServices, req: Request, res: Response): Promise<void> {
