@@ -15,6 +15,7 @@ import { systemActor } from './kernel/actor.js';
 import { deliverMail, forgetOldNotices, forgetSentMail, queueDigests } from './notices/index.js';
 import { ConfigError, loadConfig } from './platform/config/index.js';
 import { purgeExpired } from './platform/http/index.js';
+import { endExpiredDrafts } from './portal/index.js';
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
@@ -73,6 +74,7 @@ async function keepHouse(services: Services): Promise<void> {
   await services.db.write(systemActor, (ctx) => queueDigests(ctx, services));
   await services.db.write(systemActor, forgetOldNotices);
   await services.db.write(systemActor, forgetSentMail);
+  await services.db.write(systemActor, endExpiredDrafts);
   await services.db.write(systemActor, (ctx) => refreshDuties(dutyContext(ctx, services)));
   while ((await services.db.write(systemActor, tagSearchDocuments)) > 0);
 }

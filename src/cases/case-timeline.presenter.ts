@@ -34,6 +34,8 @@ function textOf({ details, law, proof, kind }: StoredEvent, t: Translate): strin
   const parts = written
     .map((key) => details[key])
     .filter((value) => typeof value === 'string' && value !== '');
+  if (typeof details.means === 'string') parts.push(t(`filing.means.${details.means}`));
+  if (typeof details.contact === 'string') parts.push(t(`filing.contact.${details.contact}`));
   if (law.workingDays) parts.push(t('cases.period.days', { n: law.workingDays }));
   if (law.opinion) parts.push(t(`cases.opinion.${details.partly === true ? 'partly' : law.opinion}`));
   if (typeof details.lateOpinion === 'string')

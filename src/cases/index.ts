@@ -115,9 +115,19 @@ export { type AskedParty, askedParty } from './opinions/consultation-page.query.
 export { paperName } from './paper-name.js';
 export { type Agent, authorities, type Partner } from './parties/party.js';
 export { partiesFrom, partnerPlaces, partyFields } from './parties/party.schema.js';
+export { addReason } from './reasons/change-reason.js';
 export { receiptLetter } from './receipt-letter.js';
 export * as redactions from './redaction/index.js';
 export { remindCases } from './reminders/remind-cases.js';
+export {
+  rateService,
+  type Satisfaction,
+  type Score,
+  satisfactionComments,
+  satisfactionOf,
+  satisfactionSums,
+  scores,
+} from './satisfaction/satisfaction.store.js';
 export { recordSearch } from './search-record/record-search.js';
 export { giveTask } from './tasks/commands/give-task.js';
 export {
@@ -135,3 +145,4 @@ export {
   type DerivationProblem,
   verifyDerivations,
 } from './verify-derivations.query.js';
+export { draftWording, useWording } from './wording/change-wording.js';

@@ -26,6 +26,7 @@ import { undoUntil, undoVerdict } from './filing/undo.policy.js';
 import { type CasePaper, paperContent, papersOf } from './paper.store.js';
 import { queryCodeHash, sameHash } from './query-code.js';
 import { remediesOf } from './remedies.js';
+import { type Satisfaction, satisfactionOf } from './satisfaction/satisfaction.store.js';
 
 /** What the applicant sees with number and query code; nothing of the organ's inner work. */
 export interface TrackedCase {
@@ -66,6 +67,16 @@ export interface TrackedCase {
   readonly mayWithdraw: boolean;
   /** Until when the filing can still be taken back; null when it cannot. */
   readonly undoUntil: Instant | null;
+  /** 信息处理费 that waits to be paid; `due` is null until the notice is served. */
+  readonly fee: {
+    readonly yuan: number;
+    readonly due: LocalDate | null;
+    readonly letterId: number | null;
+  } | null;
+  /** What the applicant said of the service; null while there is nothing yet. */
+  readonly satisfaction: Satisfaction | null;
+  /** The case is over: the question may be asked. */
+  readonly mayRate: boolean;
 }
 
 const publicKinds: ReadonlySet<CaseEventKind> = new Set<CaseEventKind>([
@@ -149,6 +160,16 @@ export async function trackCase(
     mayCorrect: may('receiveCorrection'),
     mayGiveReasons: may('receiveReasons'),
     mayWithdraw: may('withdraw'),
+    fee:
+      stage === 'feePending' && facts.feeNotice
+        ? {
+            yuan: facts.feeNotice.yuan ?? 0,
+            due: facts.feeNotice.due,
+            letterId: papers.findLast(({ kind }) => kind === 'feeNotice')?.id ?? null,
+          }
+        : null,
+    satisfaction: open ? null : ((await satisfactionOf(reader, record.id)) ?? null),
+    mayRate: !open && stage !== 'withdrawn',
     undoUntil:
       may('withdraw') && undoVerdict(events, undoMinutes, services.now()).allowed
         ? undoUntil(events, undoMinutes)

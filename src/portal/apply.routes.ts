@@ -9,12 +9,12 @@ import type { PortalServices } from './applicant.js';
 import { applyPaths } from './apply.paths.js';
 import { nextSteps, officeRows } from './apply.presenter.js';
 import { checkRoutes } from './filing/check.routes.js';
-import { draftCodeOf } from './filing/draft-session.js';
+import { draftCodeOf } from './filing/draft-session.routes.js';
 import { filingRoutes } from './filing/filing.routes.js';
 import { undoOffer, undoRoutes } from './filing/undo.routes.js';
 import { channelRows, limitWords } from './guide.presenter.js';
 import { openOffices, queryWord } from './pages.routes.js';
-import { type ReceiptFact, visitorHash } from './receipt-fact.js';
+import { type ReceiptFact, visitorHash } from './receipt-fact.routes.js';
 import { openToken, TOKEN_MINUTES } from './sealed-token.js';
 import { trackPaths } from './track.paths.js';
 

@@ -1,1 +1,2 @@
+export { endExpiredDrafts } from './filing/draft.store.js';
 export { portalRoutes } from './portal.routes.js';

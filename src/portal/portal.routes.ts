@@ -4,6 +4,7 @@ import { applyRoutes } from './apply.routes.js';
 import { consultationRoutes } from './consultation.routes.js';
 import { pageRoutes } from './pages.routes.js';
 import { recoveryRoutes } from './recovery/recovery.routes.js';
+import { serviceFiguresRoutes } from './service-figures/service-figures.routes.js';
 import { trackRoutes } from './track.routes.js';
 
 export function portalRoutes(services: PortalServices): Route[] {
@@ -12,6 +13,7 @@ export function portalRoutes(services: PortalServices): Route[] {
     ...applyRoutes(services),
     ...trackRoutes(services),
     ...recoveryRoutes(services),
+    ...serviceFiguresRoutes(services),
     ...consultationRoutes(services),
   ];
 }

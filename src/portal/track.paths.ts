@@ -9,6 +9,8 @@ export const trackPaths = {
   correct: path('/track/case/correction'),
   giveReasons: path('/track/case/reasons'),
   withdraw: path('/track/case/withdrawal'),
+  rate: path('/track/case/satisfaction'),
+  undo: path('/track/case/undo'),
   leave: path('/track/leave'),
   recover: path('/track/recover'),
   recoverySent: path('/track/recover/sent'),

@@ -1,4 +1,4 @@
-import { paperName, type TrackedCase } from '../cases/index.js';
+import { paperName, scores, type TrackedCase } from '../cases/index.js';
 import {
   type CaseEvent,
   type CaseFacts,
@@ -16,6 +16,7 @@ import {
 } from '../law/index.js';
 import type { FormState } from '../platform/http/index.js';
 import type { Translate } from '../platform/i18n/index.js';
+import { undoOffer } from './filing/undo.routes.js';
 import { trackPaths } from './track.paths.js';
 
 const SOON_DAYS = 3;
@@ -67,7 +68,32 @@ export function trackedView(tracked: TrackedCase, facts: CaseFacts, form: FormSt
       ? { to: trackPaths.giveReasons(), words: form.values.reasons ?? '' }
       : null,
     withdrawal: tracked.mayWithdraw ? { to: trackPaths.withdraw() } : null,
+    fee: tracked.fee
+      ? {
+          text: t(tracked.fee.due ? 'filing.fee.textDue' : 'filing.fee.text', {
+            yuan: tracked.fee.yuan,
+            date: tracked.fee.due ?? '',
+          }),
+          noticeHref: tracked.fee.letterId === null ? '' : trackPaths.letter({ id: tracked.fee.letterId }),
+        }
+      : null,
+    undo: undoOffer(tracked, trackPaths.undo(), t),
+    rating: tracked.mayRate ? ratingView(tracked, form, t) : null,
     leaveTo: trackPaths.leave(),
+  };
+}
+
+function ratingView({ satisfaction }: TrackedCase, form: FormState, t: Translate) {
+  const chosen = String(form.values.score ?? satisfaction?.score ?? '');
+  return {
+    to: trackPaths.rate(),
+    given: satisfaction !== null,
+    items: scores.map((score) => ({
+      value: String(score),
+      text: t(`filing.score.${score}`),
+      checked: chosen === String(score),
+    })),
+    comment: form.values.comment ?? satisfaction?.comment ?? '',
   };
 }
 

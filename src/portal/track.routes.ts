@@ -3,12 +3,15 @@ import {
   caseContext,
   eventsOf,
   lawEvent,
+  rateService,
   receiveCorrection,
   receiveReasons,
+  type Score,
   type TrackedCase,
   trackCase,
   trackedFile,
   trackedLetter,
+  undoFiling,
   withdrawCase,
 } from '../cases/index.js';
 import { readFile, sendFile } from '../files/index.js';
@@ -33,7 +36,9 @@ import {
   correctionSchema,
   enterSchema,
   leaveSchema,
+  ratingSchema,
   reasonsSchema,
+  undoSchema,
   withdrawalSchema,
 } from './track.schema.js';
 
@@ -146,7 +151,13 @@ export function trackRoutes(services: PortalServices): Route[] {
       handler: (req, res) => show(emptyForm())(req, res),
     }),
     // Whoever reloads a refused form, or changes its language, comes back to the case.
-    ...[trackPaths.correct, trackPaths.giveReasons, trackPaths.withdraw].map(({ pattern }) =>
+    ...[
+      trackPaths.correct,
+      trackPaths.giveReasons,
+      trackPaths.withdraw,
+      trackPaths.rate,
+      trackPaths.undo,
+    ].map(({ pattern }) =>
       page({ path: pattern, right: everyone, handler: (_req, res) => res.redirect(303, trackPaths.show()) }),
     ),
     page({ path: trackPaths.why.pattern, right: everyone, handler: why }),
@@ -186,6 +197,28 @@ export function trackRoutes(services: PortalServices): Route[] {
         ),
       then: () => trackPaths.show(),
       flash: said('withdrawn'),
+    }),
+    action<{ score: number; comment: string }, void>({
+      path: trackPaths.rate.pattern,
+      right: everyone,
+      limit: 'filing',
+      schema: ratingSchema,
+      form: again,
+      run: (ctx, { score, comment }, req) =>
+        command(ctx, req, ({ caseId }, as) => rateService(as, { caseId, score: score as Score, comment })),
+      then: () => trackPaths.show(),
+      flash: () => ({ kind: 'success', key: 'filing.flash.rated' }),
+    }),
+    action<{ version: number }, void>({
+      path: trackPaths.undo.pattern,
+      right: everyone,
+      limit: 'filing',
+      schema: undoSchema,
+      form: again,
+      run: (ctx, { version }, req) =>
+        command(ctx, req, ({ caseId }, as) => undoFiling(as, { caseId, version })),
+      then: () => trackPaths.show(),
+      flash: () => ({ kind: 'success', key: 'filing.flash.undone' }),
     }),
     action<object, void>({
       path: trackPaths.leave.pattern,

@@ -1,4 +1,5 @@
 import Joi from 'joi';
+import { scores } from '../cases/index.js';
 import { fields } from '../platform/http/index.js';
 
 const label = (name: string) => `portal.field.${name}`;
@@ -24,3 +25,13 @@ export const withdrawalSchema = Joi.object({
 });
 
 export const leaveSchema = Joi.object({});
+
+export const undoSchema = Joi.object({ version });
+
+export const ratingSchema = Joi.object({
+  score: Joi.number()
+    .valid(...scores)
+    .required()
+    .label('filing.field.score'),
+  comment: fields.optionalText(500).label('filing.field.comment'),
+});

@@ -3,9 +3,14 @@ import type { CaseContext } from '../case.js';
 import { checkEventDate } from '../event-date.js';
 import { type CaseChanged, type CaseTarget, changeCase } from '../open-case.js';
 
+export const contactOutcomes = ['reached', 'notReached'] as const;
+export type ContactOutcome = (typeof contactOutcomes)[number];
+
 export interface RecordContactInput extends CaseTarget {
   readonly on: LocalDate;
   readonly means: string;
+  /** 接通 or 联系不上; absent where it was not asked for. */
+  readonly outcome?: ContactOutcome;
   readonly note: string;
 }
 
@@ -16,7 +21,7 @@ export function recordContact(ctx: CaseContext, input: RecordContactInput): Prom
     await open.append({
       kind: 'contact_attempted',
       date: input.on,
-      details: { means: input.means },
+      details: { means: input.means, ...(input.outcome ? { contact: input.outcome } : {}) },
       proof: input.note,
       article: '207号',
     });

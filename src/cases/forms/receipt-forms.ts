@@ -2,7 +2,7 @@ import { fields } from '../../platform/http/index.js';
 import { type AddNoteInput, addNote } from '../commands/add-note.js';
 import { type AssignHandlerInput, assignHandler } from '../commands/assign-handler.js';
 import { type ConfirmReceiptInput, confirmReceipt } from '../commands/confirm-receipt.js';
-import { recordContact } from '../commands/record-contact.js';
+import { contactOutcomes, type RecordContactInput, recordContact } from '../commands/record-contact.js';
 import { isWithdrawable, type WithdrawEventInput, withdrawEvent } from '../commands/withdraw-event.js';
 import { type ActionForm, actionForm, type FormCase, noteField, onField } from './form-spec.js';
 
@@ -37,20 +37,33 @@ export const receiptForms: readonly ActionForm[] = [
     schema: {
       on: fields.date(),
       means: fields.choice(meansOfContact),
-      note: fields.optionalText(500),
+      // The proof of the fact: with whom, under which number or address (条例第三十一条).
+      note: fields.text(500),
     },
-    fields: (form) => [
-      onField(form, 'confirmedOn'),
-      meansField(form),
-      noteField({ optional: true, hint: 'confirmation' }),
-    ],
+    fields: (form) => [onField(form, 'confirmedOn'), meansField(form), noteField({ hint: 'confirmation' })],
     run: confirmReceipt,
   }),
-  actionForm<ConfirmReceiptInput>({
+  actionForm<RecordContactInput>({
     slug: 'record-contact',
     actions: ['recordContact'],
-    schema: { on: fields.date(), means: fields.choice(meansOfContact), note: fields.text(500) },
-    fields: (form) => [onField(form), meansField(form), noteField({ hint: 'contact' })],
+    schema: {
+      on: fields.date(),
+      means: fields.choice(meansOfContact),
+      outcome: fields.choice(contactOutcomes),
+      note: fields.text(500),
+    },
+    fields: (form) => [
+      onField(form),
+      meansField(form),
+      {
+        type: 'radios',
+        name: 'outcome',
+        label: 'filing.field.contactOutcome',
+        hint: 'filing.hint.contactOutcome',
+        items: contactOutcomes.map((value) => ({ value, text: form.t(`filing.contact.${value}`) })),
+      },
+      noteField({ hint: 'contact' }),
+    ],
     run: recordContact,
   }),
   actionForm<AddNoteInput>({

@@ -26,7 +26,7 @@ export async function recordMail(ctx: CaseContext, input: RecordMailInput): Prom
   const number = `${office.code}-收-${year}-${String(serial).padStart(4, '0')}`;
   const id = await insertMailItem(ctx, { ...input, number });
   for (const scan of input.scans) await addScan(ctx, id, scan);
-  await audit(ctx, { id, officeId: office.id, number }, 'mail.recorded');
+  await audit(ctx, { id, officeId: office.id, number }, 'mailItem.recorded');
   return id;
 }
 
@@ -42,7 +42,7 @@ export async function settleMail(
   const item = await requireMailItem(ctx, input.id);
   authorize(mayKeepMail(item, ctx.actor));
   await settleMailItem(ctx, item, { state: input.state, outcome: input.outcome });
-  await audit(ctx, item, `mail.${input.state}`);
+  await audit(ctx, item, `mailItem.${input.state}`);
   return item.id;
 }
 
@@ -55,7 +55,7 @@ export async function scanMail(
   const item = await requireMailItem(ctx, id);
   authorize(mayKeepMail(item, ctx.actor));
   for (const scan of scans) await addScan(ctx, id, scan);
-  await audit(ctx, item, 'mail.scanned');
+  await audit(ctx, item, 'mailItem.scanned');
   return id;
 }
 
@@ -71,7 +71,7 @@ export async function registerFromMail(
   for (const { fileId, label } of await scansOf(ctx, item.id))
     await linkFile(ctx, filed.caseId, { fileId, label, role: 'attachment' });
   await settleMailItem(ctx, item, { state: 'case', caseId: filed.caseId, outcome: '' });
-  await audit(ctx, item, 'mail.registered');
+  await audit(ctx, item, 'mailItem.registered');
   return filed;
 }
 

@@ -36,7 +36,7 @@ import {
   saveDraft,
 } from './draft.store.js';
 import { problemsOfParts, readDraft } from './draft-problems.js';
-import { draftCodeOf, rememberDraft } from './draft-session.js';
+import { draftCodeOf, rememberDraft } from './draft-session.routes.js';
 import { presentParts, presentProgress } from './filing.presenter.js';
 import { countHelp } from './help-counts.store.js';
 import { suggestionsFor } from './suggestions.query.js';

@@ -15,9 +15,9 @@ import { action, everyone, fields, type Route } from '../../platform/http/index.
 import type { Translate } from '../../platform/i18n/index.js';
 import { asApplicant, type PortalServices } from '../applicant.js';
 import { applyPaths } from '../apply.paths.js';
-import type { ReceiptFact } from '../receipt-fact.js';
+import type { ReceiptFact } from '../receipt-fact.routes.js';
 import { type DraftValues, newDraftCode, saveDraft } from './draft.store.js';
-import { rememberDraft } from './draft-session.js';
+import { rememberDraft } from './draft-session.routes.js';
 
 /** The way to take the filing back, with the time until which it is open; null when it is not. */
 export function undoOffer(tracked: TrackedCase, to: string, t: Translate) {
