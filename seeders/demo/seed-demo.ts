@@ -8,10 +8,14 @@ import { offices, SUPERVISOR_CODE } from './county.js';
 import { DEMO_PASSWORD, demoPeople } from './people.js';
 import { playCases } from './play-cases.js';
 import { playCatalog } from './play-catalog.js';
+import { playConsultations } from './play-consultations.js';
 import { playCoverage } from './play-coverage.js';
+import { playDeciding } from './play-deciding.js';
 import { leaveDrafts, playDisclosures } from './play-disclosures.js';
 import { playDuties, playFeedback } from './play-duties.js';
+import { playFiling } from './play-filing.js';
 import { playRedaction } from './play-redaction.js';
+import { playRelated } from './play-related.js';
 import { reportMilestones } from './play-reports.js';
 import { roundMilestones } from './play-rounds.js';
 import { statisticsMilestones } from './play-statistics.js';
@@ -51,7 +55,11 @@ export async function seedDemo(
     say('  公开义务和公众反馈……');
     await playDuties(world);
     await playFeedback(world);
+    await playFiling(world);
     await playRedaction(world);
+    await playConsultations(world);
+    await playDeciding(world);
+    await playRelated(world);
     await world.finish(MARK);
   } finally {
     await services.db.close();

@@ -47,6 +47,13 @@ describe('demo county 清水县', () => {
     expect(late?.n).to.be.greaterThan(0);
   });
 
+  it('has a consultation that waits for its party online, one answered so, and tasks at two offices’ hands', async () => {
+    const links = await services.db.all<{ state: string }>('SELECT state FROM consultation_links');
+    expect(links.map(({ state }) => state)).to.have.members(['live', 'used']);
+    const tasks = await services.db.all<{ state: string }>('SELECT state FROM unit_tasks');
+    expect(tasks.map(({ state }) => state)).to.have.members(['answered', 'open']);
+  });
+
   it('stores no date that its events do not give', async () => {
     expect((await verifyDerivations(services.db, services.law)).problems).to.deep.equal([]);
   });
