@@ -125,7 +125,7 @@ export interface ApprovalRow {
   readonly reason: string;
   readonly requestedBy: number;
   readonly requestedOn: LocalDate;
-  readonly state: 'pending' | 'approved' | 'refused';
+  readonly state: 'pending' | 'approved' | 'refused' | 'withdrawn';
 }
 
 /** The extension that waits for the head of the disclosure office. */
@@ -172,13 +172,14 @@ export interface FeeRow {
   readonly sentOn: LocalDate;
   readonly deliveredOn: LocalDate | null;
   readonly paidOn: LocalDate | null;
-  readonly state: 'open' | 'paid' | 'lapsed' | 'withdrawn';
+  readonly state: 'open' | 'paid' | 'lapsed' | 'withdrawn' | 'refunded';
+  readonly refundedOn: LocalDate | null;
 }
 
 export async function feeRows(reader: Reader, caseId: number): Promise<FeeRow[]> {
   return reader.all<FeeRow>(
     `SELECT id, basis, units, already, yuan, sent_on AS "sentOn", delivered_on AS "deliveredOn",
-       paid_on AS "paidOn", state
+       paid_on AS "paidOn", state, refunded_on AS "refundedOn"
      FROM fee_notices WHERE case_id = ? ORDER BY id`,
     [caseId],
   );
@@ -205,6 +206,15 @@ export async function updateOpenFee(
   await FeeNoticeModel.update(change, { where: { caseId, state: 'open' }, transaction: ctx.tx });
 }
 
+/** The money went back to the applicant. */
+export async function refundFee(
+  ctx: CommandContext,
+  id: number,
+  refund: { readonly refundedOn: LocalDate; readonly refundReason: string },
+): Promise<void> {
+  await FeeNoticeModel.update({ ...refund, state: 'refunded' }, { where: { id }, transaction: ctx.tx });
+}
+
 /** Nothing is waited for any more: the case has ended. */
 export async function closeOpenExchanges(ctx: CommandContext, caseId: number): Promise<void> {
   const open = { where: { caseId, state: 'open' }, transaction: ctx.tx };
@@ -221,32 +231,36 @@ export async function withdrawExtensionRequest(ctx: CommandContext, caseId: numb
   );
 }
 
-export async function withdrawConsultation(ctx: CommandContext, id: number): Promise<void> {
-  await ConsultationModel.update({ state: 'withdrawn' }, { where: { id }, transaction: ctx.tx });
+/** One row alone, where what happened earlier is put right. */
+export async function updateCorrection(
+  ctx: CommandContext,
+  id: number,
+  change: Partial<Pick<CorrectionRow, 'state' | 'receivedOn' | 'answer'>>,
+): Promise<void> {
+  await CorrectionModel.update(change, { where: { id }, transaction: ctx.tx });
 }
 
-export async function withdrawCorrection(ctx: CommandContext, caseId: number): Promise<void> {
-  await CorrectionModel.update(
-    { state: 'withdrawn' },
-    { where: { caseId, state: 'open' }, transaction: ctx.tx },
-  );
+export async function updateFee(
+  ctx: CommandContext,
+  id: number,
+  change: Partial<Pick<FeeRow, 'state' | 'paidOn'>>,
+): Promise<void> {
+  await FeeNoticeModel.update(change, { where: { id }, transaction: ctx.tx });
 }
 
-export async function reopenCorrection(ctx: CommandContext, caseId: number): Promise<void> {
-  await CorrectionModel.update(
-    { state: 'open', receivedOn: null, answer: '' },
-    { where: { caseId, state: 'received' }, transaction: ctx.tx },
-  );
+export async function updateApproval(
+  ctx: CommandContext,
+  id: number,
+  change: Pick<ApprovalRow, 'state'>,
+): Promise<void> {
+  await ApprovalModel.update(change, { where: { id }, transaction: ctx.tx });
 }
 
-export async function withdrawOpenFee(ctx: CommandContext, caseId: number): Promise<void> {
-  await updateOpenFee(ctx, caseId, { state: 'withdrawn' });
-}
-
-/** A payment that was recorded by mistake: the notice waits again. */
-export async function reopenPaidFee(ctx: CommandContext, caseId: number): Promise<void> {
-  await FeeNoticeModel.update(
-    { state: 'open', paidOn: null },
-    { where: { caseId, state: 'paid' }, transaction: ctx.tx },
-  );
+export async function approvalRows(
+  reader: Reader,
+  caseId: number,
+): Promise<Pick<ApprovalRow, 'id' | 'state'>[]> {
+  return reader.all("SELECT id, state FROM approvals WHERE case_id = ? AND kind = 'extension' ORDER BY id", [
+    caseId,
+  ]);
 }

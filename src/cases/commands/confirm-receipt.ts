@@ -3,6 +3,7 @@ import { receiptRule } from '../../law/index.js';
 import type { CaseContext } from '../case.js';
 import { checkEventDate } from '../event-date.js';
 import { type CaseChanged, type CaseTarget, changeCase } from '../open-case.js';
+import { settleExchanges } from '../settle-exchanges.js';
 
 export interface ConfirmReceiptInput extends CaseTarget {
   readonly on: LocalDate;
@@ -21,5 +22,7 @@ export function confirmReceipt(ctx: CaseContext, input: ConfirmReceiptInput): Pr
       proof: input.note,
       article: receiptRule(open.record.channel).article,
     });
+    // Confirmed anew after a correction of the record: what was sent in between may hold again, or no more.
+    if (open.events.some(({ kind }) => kind === 'event_withdrawn')) await settleExchanges(open);
   });
 }

@@ -3,6 +3,7 @@ import type { LocalDate } from '../../kernel/local-date.js';
 import type { CaseContext } from '../case.js';
 import { checkEventDate } from '../event-date.js';
 import { type CaseChanged, type CaseTarget, changeCase } from '../open-case.js';
+import { settleExchanges } from '../settle-exchanges.js';
 
 export interface ReopenCaseInput extends CaseTarget {
   readonly on: LocalDate;
@@ -23,5 +24,7 @@ export function reopenCase(ctx: CaseContext, input: ReopenCaseInput): Promise<Ca
       details: { reason: input.reason },
       article: '复议法64',
     });
+    // An extension asked for in the earlier round has lapsed with it; an opinion that never came may still come.
+    await settleExchanges(open);
   });
 }

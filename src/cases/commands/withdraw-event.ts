@@ -4,16 +4,15 @@ import type { CaseContext } from '../case.js';
 import type { StoredEvent } from '../case-event.store.js';
 import { latestDecision, updateDecision } from '../decision.store.js';
 import {
-  reopenCorrection,
-  reopenPaidFee,
+  correctionsOf,
+  feeRows,
   updateConsultation,
-  withdrawConsultation,
-  withdrawCorrection,
-  withdrawExtensionRequest,
-  withdrawOpenFee,
+  updateCorrection,
+  updateFee,
 } from '../exchange.store.js';
 import { type CaseChanged, type CaseTarget, changeCase, type OpenCase } from '../open-case.js';
 import { unserveAnswer } from '../paper.store.js';
+import { settleExchanges } from '../settle-exchanges.js';
 
 export interface WithdrawEventInput extends CaseTarget {
   readonly eventId: number;
@@ -24,31 +23,31 @@ type Undo = (open: OpenCase, event: StoredEvent) => Promise<void>;
 const nothing: Undo = async () => {};
 const consultation = (event: StoredEvent): number => Number(event.law.consultationId ?? 0);
 
-/** Facts that may be put right by a later record, and what the lists must forget with them. */
+/** Facts that may be put right by a later record, and what their own rows must forget with them. */
 const undos: Partial<Record<CaseEventKind, Undo>> = {
   contact_attempted: nothing,
   receipt_confirmed: nothing,
   assigned: nothing,
   note_added: nothing,
-  correction_notice_sent: ({ ctx, record }) => withdrawCorrection(ctx, record.id),
+  correction_notice_sent: nothing,
   correction_notice_delivered: nothing,
-  correction_received: ({ ctx, record }) => reopenCorrection(ctx, record.id),
+  correction_received: undoCorrection,
   reasons_requested: nothing,
   reasons_received: nothing,
   delayed_answer_set: nothing,
-  third_party_consult_sent: ({ ctx }, event) => withdrawConsultation(ctx, consultation(event)),
-  agency_consult_sent: ({ ctx }, event) => withdrawConsultation(ctx, consultation(event)),
-  secrecy_report_sent: ({ ctx }, event) => withdrawConsultation(ctx, consultation(event)),
+  third_party_consult_sent: nothing,
+  agency_consult_sent: nothing,
+  secrecy_report_sent: nothing,
   third_party_consult_delivered: undoDelivery,
   agency_consult_delivered: undoDelivery,
   third_party_opinion_received: undoOpinion,
   agency_opinion_received: undoOpinion,
   secrecy_report_answered: undoOpinion,
-  extension_requested: ({ ctx, record }) => withdrawExtensionRequest(ctx, record.id),
+  extension_requested: nothing,
   extension_notified: nothing,
-  fee_notice_sent: ({ ctx, record }) => withdrawOpenFee(ctx, record.id),
+  fee_notice_sent: nothing,
   fee_notice_delivered: nothing,
-  fee_paid: ({ ctx, record }) => reopenPaidFee(ctx, record.id),
+  fee_paid: undoPayment,
   decision_served: undoService,
   decision_delivered: nothing,
 };
@@ -71,7 +70,19 @@ export function withdrawEvent(ctx: CaseContext, input: WithdrawEventInput): Prom
       details: { reason: input.reason, kind: event.kind, wrongDate: event.date },
     });
     await undo(open, event);
+    await settleExchanges(open);
   });
+}
+
+async function undoCorrection({ ctx, record }: OpenCase, event: StoredEvent): Promise<void> {
+  for (const { id, receivedOn } of await correctionsOf(ctx, record.id))
+    if (receivedOn === event.date)
+      await updateCorrection(ctx, id, { state: 'withdrawn', receivedOn: null, answer: '' });
+}
+
+async function undoPayment({ ctx, record }: OpenCase, event: StoredEvent): Promise<void> {
+  for (const { id, paidOn } of await feeRows(ctx, record.id))
+    if (paidOn === event.date) await updateFee(ctx, id, { state: 'withdrawn', paidOn: null });
 }
 
 async function undoDelivery({ ctx }: OpenCase, event: StoredEvent): Promise<void> {

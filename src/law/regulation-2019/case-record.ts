@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../kernel/local-date.js';
-import type { EventId } from '../clock/events.js';
+import { compareEventIds, type EventId } from '../clock/events.js';
 import type { CaseEvent, CaseEventKind } from './case-events.js';
 import type { DecisionFacts, DraftFacts, ExtensionFacts } from './case-facts.js';
 import { groundOf } from './grounds.js';
@@ -73,8 +73,10 @@ const effects: Partial<Record<CaseEventKind, Effect>> = {
   extension_refused: (record) => {
     record.extensionRequest = null;
   },
-  extension_notified: (record) => {
-    record.extensionRequest = null;
+  // Within a day a request stands before the notice; one that was made after it asks for further days.
+  extension_notified: (record, event) => {
+    const asked = record.extensionRequest;
+    if (asked !== null && compareEventIds(asked.eventId, event.id) < 0) record.extensionRequest = null;
   },
   third_party_opinion_received: (record, event) => {
     if (event.opinion === 'disagree') record.thirdPartyObjected = true;
