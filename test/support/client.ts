@@ -24,7 +24,11 @@ const MAX_REDIRECTS = 5;
 export class TestClient {
   private readonly cookies = new Map<string, string>();
 
-  constructor(private readonly origin: string) {}
+  /** `always` goes with each request, e.g. the address that a proxy before the server tells. */
+  constructor(
+    private readonly origin: string,
+    private readonly always: Readonly<Record<string, string>> = {},
+  ) {}
 
   get(path: string, headers: Record<string, string> = {}): Promise<TestResponse> {
     return this.follow(path, { method: 'GET', headers });
@@ -56,13 +60,24 @@ export class TestClient {
     values: Record<string, FieldValue> = {},
     action?: string,
   ): Promise<TestResponse> {
-    const form = formOf(shown.html, action);
-    if (!form)
-      throw new Error(`no form${action ? ` to ${action}` : ''} on ${shown.url}\n${plainText(shown.html)}`);
-    const target = form.getAttribute('action') || shown.url;
-    const entries = [...shownEntries(form).filter(([name]) => !(name in values)), ...givenEntries(values)];
+    const { form, target, entries } = filledForm(shown, values, action);
     const multipart = form.getAttribute('enctype') === 'multipart/form-data';
     return this.follow(target, { method: 'POST', body: multipart ? formData(entries) : urlEncoded(entries) });
+  }
+
+  /** What {@link send} would send, for tests that send it over a line of their own. */
+  filled(
+    shown: TestResponse,
+    values: Record<string, FieldValue> = {},
+    action?: string,
+  ): { readonly path: string; readonly body: string; readonly headers: Readonly<Record<string, string>> } {
+    const { target, entries } = filledForm(shown, values, action);
+    const headers = {
+      ...this.always,
+      cookie: this.cookieHeader(),
+      'content-type': 'application/x-www-form-urlencoded',
+    };
+    return { path: target, body: urlEncoded(entries).toString(), headers };
   }
 
   /** The cookies as a request header, for tools that send their own requests. */
@@ -88,7 +103,7 @@ export class TestClient {
     const response = await fetch(new URL(path, this.origin), {
       ...init,
       redirect: 'manual',
-      headers: { ...(init.headers as Record<string, string>), ...(cookie ? { cookie } : {}) },
+      headers: { ...this.always, ...(init.headers as Record<string, string>), ...(cookie ? { cookie } : {}) },
     });
     for (const line of response.headers.getSetCookie()) {
       const [pair = ''] = line.split(';');
@@ -101,6 +116,14 @@ export class TestClient {
 }
 
 type Entry = readonly [string, string | TestFile];
+
+function filledForm(shown: TestResponse, values: Record<string, FieldValue>, action: string | undefined) {
+  const form = formOf(shown.html, action);
+  if (!form)
+    throw new Error(`no form${action ? ` to ${action}` : ''} on ${shown.url}\n${plainText(shown.html)}`);
+  const entries = [...shownEntries(form).filter(([name]) => !(name in values)), ...givenEntries(values)];
+  return { form, target: form.getAttribute('action') || shown.url, entries };
+}
 
 function formOf(html: HTMLElement, action?: string): HTMLElement | undefined {
   const forms = html
