@@ -101,6 +101,7 @@ export { importLedgerFile, type LedgerProgress } from './ledger/import-ledger-fi
 export { ledgerPaths } from './ledger/ledger.paths.js';
 export type { LineProblem } from './ledger/ledger-columns.js';
 export type { LedgerCounts } from './ledger/ledger-import.js';
+export { recordMail, registerFromMail, settleMail } from './mail-room/record-mail.js';
 export type { CaseChanged, CaseTarget } from './open-case.js';
 export { normalHandle } from './opinions/answer-code.js';
 export {
@@ -118,6 +119,7 @@ export { partiesFrom, partnerPlaces, partyFields } from './parties/party.schema.
 export { addReason } from './reasons/change-reason.js';
 export { receiptLetter } from './receipt-letter.js';
 export * as redactions from './redaction/index.js';
+export { linkCases } from './related/link-cases.js';
 export { remindCases } from './reminders/remind-cases.js';
 export {
   rateService,
