@@ -4,80 +4,10 @@ import { caseVolume } from '../../src/cases/index.js';
 import { systemActor } from '../../src/kernel/actor.js';
 import type { DomainError } from '../../src/kernel/domain-error.js';
 import { localDate } from '../../src/kernel/local-date.js';
-import { examinationSteps, examinedGrounds, grounds, nextExaminationStep } from '../../src/law/index.js';
 import { readPdf } from '../platform/pdf/pdf-text.js';
 import { type TestApp, testApp } from '../support/app.js';
 import { aSearch, CaseStory, factsFor } from '../support/build-cases.js';
 import { plainText, type TestClient } from '../support/client.js';
-
-describe('the seven questions (七步审查)', () => {
-  it('reach every ground that is an answer, and 部分公开 through 区分处理', () => {
-    const reached = new Set(
-      examinationSteps.flatMap(({ answers }) =>
-        answers.flatMap((each) => ('ground' in each ? [each.ground] : [])),
-      ),
-    );
-    const wanted = grounds
-      .filter(({ ends, code }) => ends === 'answer' && code !== 'partial')
-      .map(({ code }) => code);
-
-    expect([...reached]).to.have.members(wanted);
-    expect(examinedGrounds({ release: 'thirdParty', manner: 'separable' })).to.deep.equal([
-      'granted.provided',
-      'refused.thirdParty',
-    ]);
-  });
-
-  const paths: readonly (readonly [string, Record<string, string>, string[], string | null])[] = [
-    ['nothing answered', {}, [], 'correction'],
-    ['only an act is called for', { correction: 'unclear' }, [], 'information'],
-    [
-      'no information at all: the later questions fall away',
-      { correction: 'clear', information: 'petition' },
-      ['notProcessed.petition'],
-      'reply',
-    ],
-    [
-      'the earliest outcome counts',
-      { information: 'publication', exists: 'notExist' },
-      ['notProcessed.publication'],
-      'correction',
-    ],
-    [
-      'all may be opened',
-      {
-        correction: 'clear',
-        information: 'information',
-        responsible: 'own',
-        exists: 'exists',
-        release: 'open',
-        manner: 'whole',
-        reply: 'inTime',
-      },
-      ['granted.provided'],
-      null,
-    ],
-    [
-      'a refusal is asked whether it can be separated',
-      {
-        correction: 'clear',
-        information: 'information',
-        responsible: 'own',
-        exists: 'exists',
-        release: 'processInfo',
-      },
-      ['refused.processInfo'],
-      'manner',
-    ],
-    ['a skipped question comes back', { information: 'information' }, [], 'correction'],
-    ['an answer that nobody knows counts for nothing', { release: 'nonsense' }, [], 'correction'],
-  ];
-  for (const [name, answers, outcome, next] of paths)
-    it(name, () => {
-      expect(examinedGrounds(answers)).to.deep.equal(outcome);
-      expect(nextExaminationStep(answers)).to.equal(next);
-    });
-});
 
 describe('deciding well (拟办准备)', () => {
   let app: TestApp;

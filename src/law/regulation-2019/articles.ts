@@ -27,6 +27,12 @@ const inForce: Partial<Record<LawCode, readonly [from: string, to: string | null
 export const articles: readonly Article[] = [
   rule(
     '条例',
+    2,
+    '政府信息',
+    '政府信息是行政机关在履行行政管理职能过程中制作或者获取的，以一定形式记录、保存的信息。',
+  ),
+  rule(
+    '条例',
     10,
     '公开主体',
     '谁制作谁公开；从他处获取的由保存机关或最初获取机关公开；共同制作的由牵头机关公开。',
@@ -122,6 +128,12 @@ export const articles: readonly Article[] = [
     39,
     '信访与公开出版物',
     '以申请进行信访、投诉、举报的告知不作为申请处理；要求提供公开出版物的可以告知获取途径。',
+  ),
+  rule(
+    '条例',
+    40,
+    '提供形式',
+    '按照申请人要求的形式提供；可能危及政府信息载体安全或者公开成本过高的，可以电子数据以及其他适当形式提供，或者安排查阅、抄录。',
   ),
   rule(
     '条例',
