@@ -4,7 +4,7 @@ import type { CliCommand } from './command.js';
 export const doctorCommand: CliCommand = {
   name: 'doctor',
   usage: 'doctor [--json]',
-  about: '体检：数据库、工作日历、期限推导、审计链、密钥与字体',
+  about: '体检：数据库、工作日历、期限推导、审计链、密钥、字体与邮件',
   async run({ services, options, print }) {
     const { examine } = await import('./examine.js');
     const checks = await examine(await services());
