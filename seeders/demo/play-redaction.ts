@@ -27,7 +27,7 @@ export async function playRedaction(world: DemoWorld): Promise<void> {
   await step(world, staff.handler, caseId, done, (ctx, { file, redaction }) =>
     redactions.addMark(ctx, file.record, redaction, {
       page: 1,
-      box: { x: 280, y: 1500, w: 900, h: 100 },
+      box: { x: 380, y: 1408, w: 1160, h: 90 },
       reason: 'internalAffairs',
       note: '复核人员分工',
     }),

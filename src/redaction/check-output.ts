@@ -1,5 +1,5 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
-import { burn, drawing, drawPage, pixelArea } from './canvas.js';
+import { burn, discard, drawing, drawPage, pixelArea } from './canvas.js';
 import { checkStructure, type Structure, UnexpectedContent } from './check-structure.js';
 import { findStrings } from './find-strings.js';
 import { openPdfFile } from './pdf-source.js';
@@ -115,6 +115,8 @@ async function differenceUnder(
     for (let at = 0; at < is.length; at++)
       worst = Math.max(worst, Math.abs((is[at] ?? 0) - (should[at] ?? 0)));
   }
+  discard(canvas);
+  discard(blank);
   return worst;
 }
 

@@ -1,4 +1,4 @@
-import { drawPage } from './canvas.js';
+import { discard, drawPage } from './canvas.js';
 import { checkOutput } from './check-output.js';
 import { openSource, type PageSource } from './page-source.js';
 import { pageText } from './page-text.js';
@@ -61,7 +61,9 @@ async function work(request: Request, progress: (done: number, total: number) =>
       return pageText(await source.pieces(page));
     case 'picture': {
       const { canvas } = await drawPage(source, page, SCREEN_DPI);
-      return canvas.toBuffer('image/jpeg', SCREEN_QUALITY);
+      const picture = canvas.toBuffer('image/jpeg', SCREEN_QUALITY);
+      discard(canvas);
+      return picture;
     }
     case 'produce':
       return produceRedacted(source, request.input as ProduceOrder, progress);

@@ -120,6 +120,7 @@ async function findingsOf(document: PDFDocumentProxy): Promise<Finding[]> {
 async function piecesOf(page: PDFPageProxy): Promise<TextPiece[]> {
   const viewport = page.getViewport({ scale: UNITS_PER_POINT });
   const { items, styles } = await page.getTextContent();
+  if (!items.some((item) => isText(item) && item.str !== '')) return [];
   // Fonts are known once the page's operators are read.
   await page.getOperatorList().catch(() => undefined);
   const pieces: TextPiece[] = [];

@@ -1,4 +1,4 @@
-import { burn, drawPage } from './canvas.js';
+import { burn, discard, drawPage } from './canvas.js';
 import { encodePicture } from './encode-picture.js';
 import type { PageSource } from './page-source.js';
 import { PicturePdf } from './picture-pdf.js';
@@ -30,6 +30,7 @@ export async function produceRedacted(
     const { canvas, scale } = await drawPage(source, number, dpi);
     burn(canvas, order.marks[number] ?? [], scale);
     file.add(encodePicture(canvas), scale * 254);
+    discard(canvas);
     if (file.size > MOST_BYTES) throw new Refusal('resultTooLarge', { megabytes: MOST_BYTES / 1_048_576 });
     progress(number, total);
   }

@@ -96,14 +96,14 @@ export async function redactionNotePdf(
     header: [
       ['n', 'page', 'place', 'reason', 'remark', 'who'].map((column) => t(`redaction.note.column.${column}`)),
     ],
-    rows: accepted.map(({ page, box, reason, note, decidedByName, decidedAt }, index) => {
+    rows: accepted.map(({ page, box, kind, reason, note, decidedByName, decidedAt }, index) => {
       const { label, citation } = withholdingReason(reason ?? 'personalPrivacy');
       return [
         String(index + 1),
         String(page),
         t('redaction.place', { x: mm(box.x), y: mm(box.y), w: mm(box.w), h: mm(box.h) }),
         `${label}\n${citation}`,
-        note,
+        [t(`redaction.kind.${kind}`), note].filter(Boolean).join('\n'),
         `${decidedByName ?? ''}\n${(decidedAt ?? '').slice(0, 10)}`,
       ];
     }),
