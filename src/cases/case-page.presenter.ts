@@ -9,6 +9,8 @@ import type { CaseFile } from './case-page.query.js';
 import { presentTimeline } from './case-timeline.presenter.js';
 import { type DueSignal, dueSignal, stageTag } from './due.presenter.js';
 import { examinationPaths } from './examination/examination.paths.js';
+import { feePaths } from './fees/fees.paths.js';
+import { mayRefund } from './fees/refund-fee.js';
 import { maskAddress, maskEmail, maskName, maskNumber } from './masking.js';
 import { opinionPaths } from './opinions/opinion.paths.js';
 import type { PageContext } from './page-context.js';
@@ -82,6 +84,10 @@ export function presentCasePage(
     mayReveal: mayReveal(record, actor).allowed && !revealed,
     revealHref: casePaths.reveal({ id }),
     requestRows: requestRows(file, t),
+    refundHref:
+      file.fees.some(({ state }) => state === 'paid') && mayRefund(record, actor).allowed
+        ? feePaths.refund({ id })
+        : '',
     relatedHref: relatedPaths.show({ id }),
     related: presentGroups(file.groups, id, t),
     periodRows: periodRows(file, t),
@@ -216,7 +222,7 @@ function requestRows({ record, corrections }: CaseFile, t: Translate) {
 
 function periodRows({ facts, fees }: CaseFile, t: Translate) {
   const { clock, extension } = facts;
-  const fee = fees.find(({ state }) => state === 'open' || state === 'paid');
+  const fee = fees.findLast(({ state }) => state === 'open' || state === 'paid' || state === 'refunded');
   const row = (key: string, value: string) => ({ key: t(`cases.period.${key}`), value });
   return [
     ...(clock.base ? [row('base', clock.base.date)] : []),

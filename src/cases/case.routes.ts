@@ -17,6 +17,7 @@ import { presentCasePage } from './case-page.presenter.js';
 import { fileOf, idOf, pageContext, sendLetter } from './case-requests.routes.js';
 import { draftRoutes } from './draft.routes.js';
 import { examinationRoutes } from './examination/examination.routes.js';
+import { feeRoutes } from './fees/fees.routes.js';
 import { identityMark, markedScan } from './filing/identity-scan.js';
 import { holidayRoutes } from './holidays/holiday.routes.js';
 import { ledgerRoutes } from './ledger/ledger.routes.js';
@@ -67,6 +68,7 @@ export function caseRoutes(services: CaseServices): Route[] {
     ...relatedRoutes(services),
     ...sheetRoutes(services),
     ...askedRoutes(services),
+    ...feeRoutes(services),
     ...archiveRoutes(services),
     ...paperRoutes(services),
     ...redactionRoutes(services),

@@ -73,6 +73,8 @@ export class FeeNoticeModel extends Model<
   declare deliveredOn: string | null;
   declare paidOn: string | null;
   declare state: string;
+  declare refundedOn: CreationOptional<string | null>;
+  declare refundReason: CreationOptional<string>;
 }
 
 export class RemedyProceedingModel extends Model<
@@ -162,6 +164,8 @@ export function initExchangeModels(sequelize: Sequelize): void {
       deliveredOn: STRING,
       paidOn: STRING,
       state: required(STRING),
+      refundedOn: STRING,
+      refundReason: text(),
     },
     table('fee_notices'),
   );

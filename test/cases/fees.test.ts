@@ -1,7 +1,10 @@
 import { expect } from 'chai';
 import { applicantMonth } from '../../src/cases/fees/applicant-month.query.js';
+import * as cases from '../../src/cases/index.js';
+import { verifyDerivations } from '../../src/cases/index.js';
 import { localDate } from '../../src/kernel/local-date.js';
 import { defaultLawSettings } from '../../src/law/index.js';
+import { officeFacts } from '../../src/reports/figures/office-facts.query.js';
 import { type TestApp, testApp } from '../support/app.js';
 import { TEST_PASSWORD } from '../support/build.js';
 import { buildDesk, CaseStory, type Desk } from '../support/build-cases.js';
@@ -88,5 +91,95 @@ describe("the applicant's month (信息处理费)", () => {
     });
     const page = await handler.get(`/desk/cases/${stories[9]?.id}/do/send-fee-notice`);
     expect(plainText(page.html)).to.include('按件100元，按量10元');
+  });
+
+  describe('refund (退费)', () => {
+    let cashier: TestClient;
+    let story: CaseStory;
+
+    before(async () => {
+      app.clock.set('2026-03-03');
+      cashier = app.client();
+      await cashier.submit('/desk/sign-in', { login: desk.people.cashier.login, password: TEST_PASSWORD });
+    });
+    beforeEach(async () => {
+      story = await CaseStory.begin(app, {
+        desk,
+        on: '2026-03-03',
+        applicantName: '退费人',
+        content: '甲材料全文',
+      });
+      await story.by('handler', (ctx, t) =>
+        cases.sendFeeNotice(ctx, {
+          ...t,
+          on: localDate('2026-03-03'),
+          basis: 'pages',
+          units: 40,
+          already: 0,
+          payment: '窗口缴纳',
+          manner: 'mail',
+        }),
+      );
+    });
+    const pay = () =>
+      story.by('cashier', (ctx, t) =>
+        cases.recordPayment(ctx, { ...t, on: localDate('2026-03-03'), voucher: '票据1号' }),
+      );
+    const path = () => `/desk/cases/${story.id}/refund`;
+    const given = { on: '2026-03-03', reason: '复议决定撤销收费通知', voucher: '退1号' };
+
+    it('records what went back with its reason; the period that began with the payment stays', async () => {
+      await pay();
+      const before = await story.row<{ due_on: string }>('due_on');
+      const done = await cashier.submit(path(), given);
+      expect(done.status, plainText(done.html)).to.equal(200);
+      expect(await story.row<{ due_on: string }>('due_on')).to.deep.equal(before);
+      const notice = await app.services.db.get<Record<string, unknown>>(
+        'SELECT state, refunded_on, refund_reason FROM fee_notices WHERE case_id = ?',
+        [story.id],
+      );
+      expect(notice).to.deep.equal({
+        state: 'refunded',
+        refunded_on: '2026-03-03',
+        refund_reason: '复议决定撤销收费通知',
+      });
+      const facts = (await officeFacts(app.services.db, [desk.office.id], 2026)).get(desk.office.id);
+      expect([facts?.feeCases, facts?.feeYuan]).to.deep.equal([0, 0]);
+      expect((await verifyDerivations(app.services.db, app.services.law)).problems).to.deep.equal([]);
+    });
+
+    it('gives nothing back that was not paid, nor twice, and keeps what was typed', async () => {
+      const unpaid = await cashier.submit(path(), given);
+      expect(unpaid.status).to.equal(409);
+      expect(plainText(unpaid.html)).to.include('没有已缴而未退');
+      await pay();
+      const form = await cashier.get(path());
+      await Promise.all([cashier.send(form, given), cashier.send(form, given)]);
+      const again = await cashier.submit(path(), given);
+      expect(again.status).to.equal(409);
+      const notes = await app.services.db.get<{ n: number }>(
+        "SELECT COUNT(*) AS n FROM case_events WHERE case_id = ? AND kind = 'note_added'",
+        [story.id],
+      );
+      expect(notes?.n).to.equal(1);
+    });
+
+    for (const [name, change, problem] of [
+      ['a day to come', { on: '2026-03-04' }, '不能晚于今天'],
+      ['a day before the payment', { on: '2026-03-02' }, '不能早于缴费之日'],
+      ['no reason', { reason: ' ' }, '退费原因'],
+      ['no voucher', { voucher: '' }, '退款凭证号'],
+    ] as const) {
+      it(`refuses ${name} beside its field`, async () => {
+        await pay();
+        const refused = await cashier.submit(path(), { ...given, ...change });
+        expect(refused.status).to.equal(422);
+        expect(refused.html.querySelector('.govuk-error-summary')?.text).to.include(problem);
+      });
+    }
+
+    it('is the cashier’s', async () => {
+      expect((await handler.get(path())).status).to.equal(403);
+    });
   });
 });

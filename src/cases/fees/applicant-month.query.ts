@@ -25,7 +25,7 @@ export interface ApplicantMonth {
   readonly cases: readonly MonthCase[];
   /** Which of them this case is, from 1: the tenth is free, the eleventh is not. */
   readonly place: number;
-  /** Fees of the month that were asked for and not withdrawn, by basis. */
+  /** Fees of the month that were asked for, not withdrawn and not given back, by basis. */
   readonly yuan: Readonly<Record<'items' | 'pages', number>>;
 }
 
@@ -77,7 +77,9 @@ export async function applicantMonth(
   );
   const cases = [...new Map(rows.map((row) => [row.id, row])).values()];
   const sum = (basis: 'items' | 'pages') =>
-    cases.filter((each) => each.basis === basis).reduce((total, { yuan }) => total + (yuan ?? 0), 0);
+    cases
+      .filter((each) => each.basis === basis && each.feeState !== 'refunded')
+      .reduce((total, { yuan }) => total + (yuan ?? 0), 0);
   return {
     year,
     month,

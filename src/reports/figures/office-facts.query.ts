@@ -52,13 +52,15 @@ export async function officeFacts(
   const offices = placeholders(officeIds.length);
   const first = `${year}-01-01`;
   const last = `${year}-12-31`;
+  // Given back within the year = not taken in it; a later refund belongs to a later year.
+  const kept = '(refunded_on IS NULL OR refunded_on > ?)';
   const fees = await reader.all<{ office_id: number; notices: number; paid: number; yuan: number }>(
     `SELECT office_id,
         SUM(CASE WHEN sent_on BETWEEN ? AND ? THEN 1 ELSE 0 END) AS notices,
-        SUM(CASE WHEN paid_on BETWEEN ? AND ? THEN 1 ELSE 0 END) AS paid,
-        SUM(CASE WHEN paid_on BETWEEN ? AND ? THEN yuan ELSE 0 END) AS yuan
+        SUM(CASE WHEN paid_on BETWEEN ? AND ? AND ${kept} THEN 1 ELSE 0 END) AS paid,
+        SUM(CASE WHEN paid_on BETWEEN ? AND ? AND ${kept} THEN yuan ELSE 0 END) AS yuan
       FROM fee_notices WHERE office_id IN (${offices}) GROUP BY office_id`,
-    [first, last, first, last, first, last, ...officeIds],
+    [first, last, first, last, last, first, last, last, ...officeIds],
   );
   for (const { office_id, notices, paid, yuan } of fees) {
     facts.set(office_id, { ...noFacts, feeNotices: notices, feeCases: paid, feeYuan: yuan });
