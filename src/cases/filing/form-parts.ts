@@ -130,7 +130,7 @@ export const formParts: readonly FormPart[] = [
     key: 'contact',
     fields: [
       portalField('phone', 'tel', { width: 20, autocomplete: 'tel' }),
-      portalField('email', 'email', { width: 20, autocomplete: 'email' }),
+      portalField('email', 'email', { width: 20, autocomplete: 'email', hint: hint('email') }),
       portalField('address', 'text', {
         hint: hint('address'),
         width: 'full',
