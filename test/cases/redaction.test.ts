@@ -414,6 +414,43 @@ describe('redaction of a record in its case (区分处理)', function () {
     });
   });
 
+  it('takes a file of the case; one that was put to the answer uncovered is taken back when its redacted version goes out', async () => {
+    const other = await CaseStory.begin(app, {
+      desk: story.desk,
+      on: '2026-03-09',
+      files: [
+        { role: 'release', name: '原件.pdf', bytes: await textRecord() },
+        { role: 'identityProof', name: '身份证.png', bytes: createCanvas(20, 20).toBuffer('image/png') },
+      ],
+    });
+    handler = await signIn(other, 'handler');
+    secrecy = await signIn(other, 'secrecyReviewer');
+    const home = `/desk/cases/${other.id}/redactions`;
+    const choices = (await handler.get(home)).html
+      .querySelectorAll('#fileId option')
+      .map((option) => option.text);
+    expect(choices.join(' ')).to.include('原件.pdf').and.not.include('身份证');
+    const fileId =
+      (await handler.get(home)).html.querySelectorAll('#fileId option')[1]?.getAttribute('value') ?? '';
+    const taken = await handler.submit(home, { title: '核查情况', fileId }, '/redactions');
+    await settled(handler, taken.url);
+    const again = await handler.post(home, {});
+    expect(again.status).to.be.oneOf([403, 422]);
+    await accept(taken.url);
+    await produced(taken.url);
+    await secrecy.submit(taken.url, { do: 'pass', note: '' }, '/review');
+    await handler.submit(taken.url, {}, '/release');
+    const files = await app.services.db.all<{ role: string; label: string }>(
+      'SELECT role, label FROM case_files WHERE case_id = ? ORDER BY id',
+      [other.id],
+    );
+    expect(files.map(({ role, label }) => `${role} ${label}`)).to.deep.equal([
+      'proof 原件.pdf',
+      'identityProof 身份证.png',
+      'release 核查情况.pdf',
+    ]);
+  });
+
   it('leaves an unbroken audit and sound derivations behind', async () => {
     const { db, law } = app.services;
     expect((await verifyAudit(db)).broken).to.equal(null);

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { Browser, Locator } from 'playwright-core';
 import { type TestApp, testApp } from '../support/app.js';
 import { accessibilityProblems, openBrowser, Person } from '../support/browser.js';
+import { TEST_PASSWORD } from '../support/build.js';
 import { CaseStory } from '../support/build-cases.js';
 import { somebody, textRecord } from '../support/build-records.js';
 
@@ -116,5 +117,41 @@ describe('redacting a record (区分处理), in a browser', function () {
     expect(await problemsOf(officer)).to.deep.equal([]);
     await officer.open(`/desk/cases/${story.id}`);
     expect(await officer.words()).to.include('城市低保对象核查情况.pdf');
+  });
+
+  it('is marked with a finger on a telephone, which otherwise scrolls', async () => {
+    const context = await browser.newContext({
+      viewport: { width: 360, height: 780 },
+      hasTouch: true,
+      isMobile: true,
+    });
+    const phone = await context.newPage();
+    const own = await CaseStory.begin(app, { desk: story.desk });
+    await phone.goto(`${app.origin}/desk/cases/${own.id}/redactions`);
+    await phone.getByLabel('登录名').fill(story.desk.people.handler.login);
+    await phone.getByLabel('口令').fill(TEST_PASSWORD);
+    await phone.getByRole('main').getByRole('button', { name: '登录', exact: true }).click();
+    await phone.goto(`${app.origin}/desk/cases/${own.id}/redactions`);
+    await phone.getByLabel('对外名称').fill('核查情况');
+    await phone.getByLabel('上传记录').setInputFiles({
+      name: '核查.pdf',
+      mimeType: 'application/pdf',
+      buffer: await textRecord(),
+    });
+    await phone.getByRole('button', { name: '读取记录' }).click();
+    await phone.getByText('待定 9 处').waitFor({ timeout: 30_000 });
+    await phone.getByRole('link', { name: '第 1 页' }).click();
+    await phone.getByRole('status').getByText('已遮盖 0 处').waitFor();
+    await phone.getByRole('button', { name: '在图上画框' }).tap();
+    const box = await phone.locator('[data-redact-surface]').boundingBox();
+    if (!box) throw new Error('nothing to draw on');
+    const touch = await context.newCDPSession(phone);
+    const at = (x: number, y: number) => ({ x: box.x + x * box.width, y: box.y + y * box.height });
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at(0.3, 0.5)] });
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [at(0.5, 0.55)] });
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [at(0.7, 0.6)] });
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await phone.getByRole('status').getByText('已遮盖 1 处').waitFor();
+    await context.close();
   });
 });
