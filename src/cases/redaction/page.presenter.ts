@@ -48,6 +48,7 @@ export function presentMarkingPage({ vault }: Pick<CaseServices, 'vault'>, view:
     lockedText: editable ? '' : t('redaction.locked'),
     scanned: redaction.textless.includes(page),
     reading: redaction.work?.kind === 'proposing',
+    problems: problemLinks(form),
     reasonItems: reasonItems(t),
     chosenReason: typeof form.values.reason === 'string' ? form.values.reason : reason,
     lineItems: linesToChoose(view.text).map(({ text, box }) => ({
@@ -63,6 +64,14 @@ export function presentMarkingPage({ vault }: Pick<CaseServices, 'vault'>, view:
       open,
     }),
   };
+}
+
+/** Each problem leads to its own field: those of a mark that was changed bear the mark's number. */
+function problemLinks({ summary, values }: FormState) {
+  const [, id] = /^edit:(\d+):/u.exec(typeof values.act === 'string' ? values.act : '') ?? [];
+  if (!id) return summary;
+  const own = (field: string) => (/^[xywh]$/u.test(field) ? `${id}-${field}` : `${field}-${id}`);
+  return summary.map(({ field, text }) => ({ field: field === '' ? '' : own(field), text }));
 }
 
 export function reasonItems(t: Translate) {

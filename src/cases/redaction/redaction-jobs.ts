@@ -193,6 +193,8 @@ async function keepResult(
   output: Buffer,
 ): Promise<void> {
   const redaction = await requireRedaction(ctx, job.caseId, job.redactionId);
+  // Work that was taken up twice ends once.
+  if (redaction.state !== 'marking' || redaction.work?.kind !== 'producing') return;
   const passed = lines.every((line) => line.passed);
   const done = {
     work: null,
