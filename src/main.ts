@@ -69,7 +69,7 @@ async function keepHouse(services: Services): Promise<void> {
   await purgeExpired(services);
   await useAppliedCalendar(services);
   await services.db.write(systemActor, (ctx) => refreshDerivations(caseContext(ctx, services)));
-  await services.db.write(systemActor, (ctx) => remindCases(caseContext(ctx, services)));
+  await remindCases((work) => services.db.write(systemActor, (ctx) => work(caseContext(ctx, services))));
   await services.db.write(systemActor, (ctx) => escalateTasks(caseContext(ctx, services)));
   await services.db.write(systemActor, (ctx) => queueDigests(ctx, services));
   await services.db.write(systemActor, forgetOldNotices);

@@ -38,7 +38,7 @@ describe('notices and mail (站内通知、邮件提醒)', () => {
     await client.submit('/desk/sign-in', { login: story.desk.people[role].login, password: TEST_PASSWORD });
     return client;
   };
-  const remind = () => app.write((ctx) => remindCases(caseContext(ctx, app.services)));
+  const remind = () => remindCases((work) => app.write((ctx) => work(caseContext(ctx, app.services))));
   const digests = () => app.write((ctx) => queueDigests(ctx, withMail));
   const assign = () =>
     story.by('registrar', (ctx, t) =>
@@ -169,7 +169,7 @@ describe('notices and mail (站内通知、邮件提醒)', () => {
     expect(mine[0]?.headers).to.contain('Auto-Submitted: auto-generated');
 
     app.clock.set('2026-03-07');
-    await app.write((ctx) => remindCases(caseContext(ctx, app.services)));
+    await remind();
     await digests();
     expect(await deliverMail(withMail)).to.equal(0);
     expect(JSON.stringify(post.received)).not.to.match(new RegExp(personal.slice(0, 4).join('|')));

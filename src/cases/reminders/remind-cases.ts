@@ -20,11 +20,29 @@ const FAR_WORKING_DAYS = 10;
 const CONSULTATION_WORKING_DAYS = 3;
 const BATCH = 500;
 
-/** 期限与征求意见提醒: each fact once for each person. For the housekeeping of every hour and of any process. */
-export async function remindCases(ctx: CaseContext): Promise<void> {
-  await remindDue(ctx);
-  await remindConsultations(ctx);
+/** What became overdue longer ago was told then; an old ledger must not flood anybody. */
+const BACK_DAYS = 40;
+
+type Turn<After> = (ctx: CaseContext, after: After) => Promise<After | null>;
+
+/**
+ * 期限与征求意见提醒: each fact once for each person. For the housekeeping of every hour and of any process. `write` opens a
+ * transaction for each batch, so that nobody waits for all of them.
+ */
+export async function remindCases(
+  write: <Result>(work: (ctx: CaseContext) => Promise<Result>) => Promise<Result>,
+): Promise<void> {
+  const inTurns = async <After>(turn: Turn<After>, begin: After): Promise<void> => {
+    for (let after: After | null = begin; after !== null; ) {
+      const from: After = after;
+      after = await write((ctx) => turn(ctx, from));
+    }
+  };
+  await inTurns<DueCursor>(remindDue, ['', 0]);
+  await inTurns<number>(remindConsultations, 0);
 }
+
+type DueCursor = readonly [due: string, id: number];
 
 interface DueCase {
   readonly id: number;
@@ -34,7 +52,7 @@ interface DueCase {
   readonly due: LocalDate;
 }
 
-async function remindDue(ctx: CaseContext): Promise<void> {
+async function remindDue(ctx: CaseContext, after: DueCursor): Promise<DueCursor | null> {
   const { calendar } = ctx.law;
   const far = calendar.addWorkingDays(ctx.today, FAR_WORKING_DAYS).date;
   const chosen = await daysAheadByAccount(ctx);
@@ -44,35 +62,33 @@ async function remindDue(ctx: CaseContext): Promise<void> {
   );
   const people = remembered((officeId: number) => officersOf(ctx, { officeId, handlerId: null }));
   const heads = remembered((officeId: number) => peopleWithRole(ctx, 'head', officeId));
-  for (let after: readonly [string, number] = ['', 0]; ; ) {
-    const rows = await ctx.all<DueCase>(
-      `SELECT id, number, office_id AS "officeId", handler_id AS "handlerId", queue_due AS "due" FROM cases
-       WHERE phase = 'open' AND queue_due <= ? AND (queue_due > ? OR (queue_due = ? AND id > ?))
-       ORDER BY queue_due, id LIMIT ${BATCH}`,
-      [far, after[0], after[0], after[1]],
-    );
-    const last = rows[rows.length - 1];
-    if (!last) return;
-    const told: Told[] = [];
-    for (const row of rows) {
-      const code = row.due < ctx.today ? 'overdue' : row.due === ctx.today ? 'dueToday' : 'dueSoon';
-      const officers = row.handlerId === null ? await people(row.officeId) : [row.handlerId];
-      const above = code === 'overdue' ? (await heads(row.officeId)).map(({ id }) => id) : [];
-      for (const accountId of new Set([...officers, ...above])) {
-        if (code === 'dueSoon' && row.due > soonFor(accountId)) continue;
-        told.push({
-          accountId,
-          kind: 'due',
-          code,
-          params: { number: row.number, date: row.due },
-          href: casePaths.show({ id: row.id }),
-          key: `case:${row.id}:${code}:${row.due}`,
-        });
-      }
+  const rows = await ctx.all<DueCase>(
+    `SELECT id, number, office_id AS "officeId", handler_id AS "handlerId", queue_due AS "due" FROM cases
+     WHERE phase = 'open' AND queue_due >= ? AND queue_due <= ? AND (queue_due > ? OR (queue_due = ? AND id > ?))
+     ORDER BY queue_due, id LIMIT ${BATCH}`,
+    [addDays(ctx.today, -BACK_DAYS), far, after[0], after[0], after[1]],
+  );
+  const last = rows[rows.length - 1];
+  if (!last) return null;
+  const told: Told[] = [];
+  for (const row of rows) {
+    const code = row.due < ctx.today ? 'overdue' : row.due === ctx.today ? 'dueToday' : 'dueSoon';
+    const officers = row.handlerId === null ? await people(row.officeId) : [row.handlerId];
+    const above = code === 'overdue' ? (await heads(row.officeId)).map(({ id }) => id) : [];
+    for (const accountId of new Set([...officers, ...above])) {
+      if (code === 'dueSoon' && row.due > soonFor(accountId)) continue;
+      told.push({
+        accountId,
+        kind: 'due',
+        code,
+        params: { number: row.number, date: row.due },
+        href: casePaths.show({ id: row.id }),
+        key: `case:${row.id}:${code}:${row.due}`,
+      });
     }
-    await tell(ctx, told);
-    after = [last.due, last.id];
   }
+  await tell(ctx, told);
+  return [last.due, last.id];
 }
 
 interface WaitingConsultation {
@@ -82,18 +98,14 @@ interface WaitingConsultation {
 }
 
 /** What waits too long, and what silence has come to mean. */
-async function remindConsultations(ctx: CaseContext): Promise<void> {
-  for (let after = 0; ; ) {
-    const rows = await ctx.all<WaitingConsultation>(
-      `SELECT id, case_id AS "caseId", contact_sealed AS "contactSealed" FROM consultations
-       WHERE state = 'open' AND party <> 'secrecy' AND id > ? ORDER BY id LIMIT ${BATCH}`,
-      [after],
-    );
-    const last = rows[rows.length - 1];
-    if (!last) return;
-    for (const row of rows) await remindConsultation(ctx, row);
-    after = last.id;
-  }
+async function remindConsultations(ctx: CaseContext, after: number): Promise<number | null> {
+  const rows = await ctx.all<WaitingConsultation>(
+    `SELECT id, case_id AS "caseId", contact_sealed AS "contactSealed" FROM consultations
+     WHERE state = 'open' AND party <> 'secrecy' AND id > ? ORDER BY id LIMIT ${BATCH}`,
+    [after],
+  );
+  for (const row of rows) await remindConsultation(ctx, row);
+  return rows[rows.length - 1]?.id ?? null;
 }
 
 async function remindConsultation(ctx: CaseContext, row: WaitingConsultation): Promise<void> {
