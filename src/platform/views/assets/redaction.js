@@ -96,6 +96,21 @@
       light(event.target.closest?.('[data-mark-entry]')?.dataset.markEntry),
     );
 
+  // The list stays where it was, and the keyboard at the entry that moved up into the place of the one just decided.
+  const placeInPanel = (submitter) => {
+    const acts = () => [...root.querySelectorAll('.md-redact__act')];
+    const at = acts().indexOf(submitter);
+    const top = live('panel').scrollTop;
+    return {
+      restore: () => {
+        live('panel').scrollTop = top;
+        if (at < 0) return;
+        const left = acts();
+        left[Math.min(at, left.length - 1)]?.focus({ preventScroll: true });
+      },
+    };
+  };
+
   // The answer is the page itself: its marks and its panel take the place of those shown, the picture stays.
   const send = async (form, submitter) => {
     if (sending) return;
@@ -109,10 +124,12 @@
         location.assign(answer.url);
         return;
       }
+      const place = placeInPanel(submitter);
       const reason = root.querySelector('[data-redact-add] [name="reason"]')?.value;
       for (const name of ['overlay', 'panel'])
         live(name).replaceWith(page.querySelector(`[data-redact-live="${name}"]`));
       ready(reason);
+      place.restore();
       const problem = live('panel').querySelector('[data-error-summary]');
       problem?.focus();
     } catch {
