@@ -76,6 +76,10 @@ describe('information that several asked for (多人申请)', () => {
     expect(
       sharedWords(['本人王一，电话13800001234，河西村征地补偿安置方案', '河西村征地补偿安置方案，李二']),
     ).to.equal('河西村征地补偿安置方案');
+    expect(sharedWords(['2023年全县临时救助资金发放情况', '2024年全县临时救助资金发放情况'])).to.equal(
+      '全县临时救助资金发放情况',
+    );
+    expect(sharedWords(['县社会福利院2023年经费', '县社会福利院2024年收支'])).to.equal('县社会福利院');
     expect(sharedWords(['甲乙', '丙丁'])).to.equal('');
   });
 

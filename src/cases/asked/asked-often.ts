@@ -80,6 +80,7 @@ export function sharedWords(texts: readonly string[]): string {
       best = run;
     }
   }
-  const words = best.replace(/^(?:申请|请求|要求|关于)+/u, '');
+  // Requests for several years share the words around the year, not the year.
+  const words = best.replace(/^(?:申请|请求|要求|关于)+|^年度?|\d+$/gu, '');
   return Array.from(words).length >= SHORTEST ? words : '';
 }
