@@ -24,5 +24,7 @@ export async function up(qi: QueryInterface): Promise<void> {
 }
 
 export async function down(qi: QueryInterface): Promise<void> {
-  for (const column of ['instance_assumed', 'suit', 'instance']) await qi.removeColumn(table, column);
+  // In plain SQL: Sequelize would make the whole table anew on SQLite, without its indexes.
+  for (const column of ['instance_assumed', 'suit', 'instance'])
+    await qi.sequelize.query(`ALTER TABLE ${table} DROP COLUMN ${column}`);
 }
