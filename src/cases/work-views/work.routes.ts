@@ -4,6 +4,7 @@ import { peopleWithRole } from '../../accounts/index.js';
 import { contentDisposition } from '../../files/index.js';
 import { yearOf } from '../../kernel/local-date.js';
 import { listOffices } from '../../offices/index.js';
+import { KeptReads, type Reader } from '../../platform/database/index.js';
 import { action, fields, idParam, page, type Route, roles } from '../../platform/http/index.js';
 import { csvStream, writeWorkbook } from '../../platform/office-documents/index.js';
 import { caseContext } from '../case.js';
@@ -29,6 +30,8 @@ import { timeliness, workload } from './workload.query.js';
 /** 全部办件: one overview with every filter, views that a person keeps, assignment of many, workload, timeliness, export. */
 export function workRoutes(services: CaseServices): Route[] {
   const right = roles(...caseRoles);
+  // Years have many answers, and the page counts all of them: once until something is written.
+  const sums = new KeptReads(services.db, services.now);
   const list = (query: string) => `${workPaths.list()}${query === '' ? '' : `?${query}`}`;
   return [
     page({ path: workPaths.list.pattern, right, handler: (req, res) => showList(services, req, res) }),
@@ -37,7 +40,7 @@ export function workRoutes(services: CaseServices): Route[] {
     page({
       path: workPaths.workload.pattern,
       right,
-      handler: (req, res) => showWorkload(services, req, res),
+      handler: (req, res) => showWorkload(services, sums, req, res),
     }),
     action<{ c: readonly number[]; handlerId: number; back: string }, { n: number; back: string }>({
       path: workPaths.assign.pattern,
@@ -111,7 +114,12 @@ async function showList(services: CaseServices, req: Request, res: Response): Pr
   );
 }
 
-async function showWorkload(services: CaseServices, req: Request, res: Response): Promise<void> {
+async function showWorkload(
+  services: CaseServices,
+  sums: Reader,
+  req: Request,
+  res: Response,
+): Promise<void> {
   const { db } = services;
   const { actor } = req;
   const { officeId } = readWorkFilter(req.query);
@@ -119,8 +127,8 @@ async function showWorkload(services: CaseServices, req: Request, res: Response)
   const year = yearOf(days.today);
   const [rows, ...timely] = await Promise.all([
     workload(db, actor, officeId, days),
-    timeliness(db, actor, officeId, year),
-    timeliness(db, actor, officeId, year - 1),
+    timeliness(sums, actor, officeId, year),
+    timeliness(sums, actor, officeId, year - 1),
   ]);
   const byOffice = officeId === null && actor.roles.includes('supervisor');
   const context = { byOffice, officeId, t: res.locals.t };
