@@ -41,6 +41,10 @@ const exchanges = [
   'remedy_proceedings',
   'case_files',
   'decisions',
+  'case_parties',
+  'case_group_members',
+  'examination_answers',
+  'unit_tasks',
 ].map((table) => prepare<Line>(`SELECT * FROM ${table} WHERE case_id = ?`));
 const openCases = prepare<Line>(
   `SELECT id, number, applicant_name, substr(content, 1, 80), stage, waiting_for, due_on, clock_state,

@@ -1,4 +1,4 @@
-import { caseContext, redactions } from '../../src/cases/index.js';
+import { caseContext, loadCaseFile, redactions } from '../../src/cases/index.js';
 import { addDays } from '../../src/kernel/local-date.js';
 import type { CommandContext } from '../../src/platform/database/index.js';
 import { createDocument } from '../../src/platform/pdf/index.js';
@@ -46,7 +46,7 @@ export async function playRedaction(world: DemoWorld): Promise<void> {
 }
 
 type Target = {
-  readonly file: Awaited<ReturnType<typeof redactions.loadCaseFile>>;
+  readonly file: Awaited<ReturnType<typeof loadCaseFile>>;
   readonly redaction: Awaited<ReturnType<typeof redactions.requireRedaction>>;
 };
 
@@ -60,13 +60,7 @@ async function step(
   const { services } = world;
   await world.as(login, async (plain: CommandContext) => {
     const ctx = caseContext(plain, services);
-    const file = await redactions.loadCaseFile(
-      ctx,
-      services.law,
-      world.actor(login),
-      caseId,
-      services.today(),
-    );
+    const file = await loadCaseFile(ctx, services.law, world.actor(login), caseId, services.today());
     await run(ctx, { file, redaction: await redactions.requireRedaction(ctx, caseId, id) });
   });
 }
@@ -74,13 +68,7 @@ async function step(
 async function take(world: DemoWorld, caseId: number, title: string, bytes: Buffer): Promise<number> {
   const { services } = world;
   const login = world.staff(OFFICE).handler;
-  const file = await redactions.loadCaseFile(
-    services.db,
-    services.law,
-    world.actor(login),
-    caseId,
-    services.today(),
-  );
+  const file = await loadCaseFile(services.db, services.law, world.actor(login), caseId, services.today());
   const record = await redactions.takeRecord(services, file, {
     sent: { name: `${title}（内部）.pdf`, bytes },
     fileId: null,

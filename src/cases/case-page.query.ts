@@ -27,6 +27,8 @@ import { type SealedData, sealedColumns } from './personal-data.js';
 import { type ProceedingRow, proceedingsOf } from './proceeding.store.js';
 import { type GroupedCase, groupedCases } from './related/case-group.store.js';
 import { type SearchRecord, searchRecordsOf } from './search-record/search-record.store.js';
+import type { UnitTask } from './tasks/unit-task.js';
+import { tasksOfCase } from './tasks/unit-task.store.js';
 
 /** Everything that the case page, its action pages and its explanations show. */
 export interface CaseFile {
@@ -52,6 +54,8 @@ export interface CaseFile {
   readonly examination: Examination;
   /** Matters of the same application, and linked cases. */
   readonly groups: readonly GroupedCase[];
+  /** 交办 to other offices. */
+  readonly tasks: readonly UnitTask[];
 }
 
 /** Most cases have nothing in most of these, so the case's own row says which are worth reading. */
@@ -68,6 +72,7 @@ const lists = {
   matters: 'examination_matters',
   parties: 'case_parties',
   groups: 'case_group_members',
+  tasks: 'unit_tasks',
 } as const;
 type ListName = keyof typeof lists;
 
@@ -111,6 +116,7 @@ export async function loadCaseFile(
     groups,
     searches,
     examination,
+    tasks,
   ] = await Promise.all([
     head.papers ? papersOf(reader, id) : [],
     head.consultations ? consultationRows(reader, id) : [],
@@ -123,6 +129,7 @@ export async function loadCaseFile(
     head.groups ? groupedCases(reader, id) : [],
     head.searches ? searchRecordsOf(reader, id) : [],
     head.examined || head.matters ? examinationOf(reader, id) : unexamined,
+    head.tasks ? tasksOfCase(reader, id) : [],
   ]);
   return {
     record,
@@ -142,5 +149,6 @@ export async function loadCaseFile(
     groups,
     searches,
     examination,
+    tasks,
   };
 }

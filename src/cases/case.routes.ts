@@ -48,7 +48,6 @@ import { taskPaths } from './tasks/unit-task.paths.js';
 import { mayGiveTask } from './tasks/unit-task.policy.js';
 import { presentCaseTasks } from './tasks/unit-task.presenter.js';
 import { taskRoutes } from './tasks/unit-task.routes.js';
-import { tasksOfCase } from './tasks/unit-task.store.js';
 import { presentWhyPage } from './why-page.presenter.js';
 import { wordingRoutes } from './wording/wording.routes.js';
 import { workRoutes } from './work-views/work.routes.js';
@@ -126,11 +125,10 @@ async function showCase(services: CaseServices, req: Request, res: Response): Pr
   const personal = openSealed(services.vault, file.sealed);
   const parties = openParties(services.vault, file.parties);
   const revealed = mayReveal(file.record, req.actor).allowed && isRevealed(file.revealedAt, services.now());
-  const tasks = await tasksOfCase(services.db, file.record.id);
   const days = { today: services.today(), calendar: services.law.calendar };
   res.render('cases/show', {
     ...presentCasePage(file, personal, parties, revealed, pageContext(services, req, res)),
-    taskRows: presentCaseTasks(tasks, days, res.locals.t),
+    taskRows: presentCaseTasks(file.tasks, days, res.locals.t),
     giveTaskHref:
       isOpenStage(file.facts.stage) && mayGiveTask(file.record, req.actor).allowed
         ? taskPaths.give({ id: file.record.id })

@@ -25,6 +25,7 @@ export { caseRoutes } from './case.routes.js';
 export { caseById, caseByNumber } from './case.store.js';
 export { eventsOf, lawEvent, type StoredEvent } from './case-event.store.js';
 export type { CaseFileInput, CaseFileRole, KeptFile } from './case-file.store.js';
+export { loadCaseFile } from './case-page.query.js';
 export { addNote } from './commands/add-note.js';
 export { archiveCase } from './commands/archive-case.js';
 export { assignHandler } from './commands/assign-handler.js';

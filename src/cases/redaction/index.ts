@@ -1,6 +1,4 @@
 /** The door of 区分处理 for those who play it without its pages. */
-
-export { loadCaseFile } from '../case-page.query.js';
 export { createRedaction } from './commands/create-redaction.js';
 export { addMark, decideAllProposals } from './commands/mark-page.js';
 export { beginProducing, releaseRedaction, reviewRedaction } from './commands/release-redaction.js';
