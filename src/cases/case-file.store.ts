@@ -19,6 +19,9 @@ export type CaseFileRole =
 /** Scans of identity papers: seen with a reason and a mark only. */
 export const identityRoles: readonly CaseFileRole[] = ['identityProof', 'authorisation', 'agentProof'];
 
+/** What the seal of a closed case shuts: those, and the paper on which the applicant wrote all of it. */
+export const sealedRoles: readonly CaseFileRole[] = [...identityRoles, 'signedForm'];
+
 export interface CaseFileInput {
   readonly role: CaseFileRole;
   readonly name: string;

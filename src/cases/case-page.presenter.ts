@@ -22,6 +22,7 @@ import type { PersonalData } from './personal-data.js';
 import { redactionPaths } from './redaction/redaction.paths.js';
 import { presentGroups } from './related/groups.presenter.js';
 import { relatedPaths } from './related/related.paths.js';
+import { presentSealNotice } from './retention/seal-notice.js';
 import { searchRecordPaths } from './search-record/search-record.paths.js';
 
 /** The head of every page about one case. */
@@ -81,7 +82,8 @@ export function presentCasePage(
     head: presentHead(file, context),
     violations: facts.clock.violations.map(({ code, params }) => t(`law.violations.${code}`, params)),
     applicantRows: [...applicantRows(file, personal, revealed, t), ...partyRows(parties, revealed, t)],
-    mayReveal: mayReveal(record, actor).allowed && !revealed,
+    mayReveal: mayReveal(record, actor).allowed && file.seal !== 'sealed' && !revealed,
+    retention: presentSealNotice(file, t),
     revealHref: casePaths.reveal({ id }),
     requestRows: requestRows(file, t),
     refundHref:
@@ -121,7 +123,8 @@ export function presentCasePage(
           ]
         : []),
     ],
-    receiptHref: mayReveal(record, actor).allowed ? casePaths.registered({ id }) : '',
+    receiptHref:
+      mayReveal(record, actor).allowed && file.seal !== 'sealed' ? casePaths.registered({ id }) : '',
     archiveHref:
       !isOpenStage(facts.stage) && mayTakeOut(record, actor).allowed ? archivePaths.show({ id }) : '',
     fileRows: file.files.map((each) => [
@@ -181,17 +184,23 @@ function consultationWaits({ facts }: CaseFile, id: number, t: Translate) {
   };
 }
 
-function applicantRows({ record }: CaseFile, personal: PersonalData, revealed: boolean, t: Translate) {
+function applicantRows(
+  { record, retention }: CaseFile,
+  personal: PersonalData,
+  revealed: boolean,
+  t: Translate,
+) {
   const natural = record.applicantKind === 'natural';
   const plain = (text: string) => text;
   const show = (mask: (text: string) => string) => (revealed ? plain : mask);
-  const row = (field: string, value: string) => ({ key: t(`cases.field.${field}`), value: value || '—' });
+  const gone = retention?.contactErasedOn ? t('retention.erased', { date: retention.contactErasedOn }) : '—';
+  const row = (field: string, value: string) => ({ key: t(`cases.field.${field}`), value: value || gone });
   return [
     row('applicantName', natural ? show(maskName)(record.applicantName) : record.applicantName),
     row('applicantKind', t(`law.applicantKinds.${record.applicantKind}`)),
     row(
       'identityNumber',
-      `${t(`cases.identityKind.${personal.identityKind}`)} ${show(maskNumber)(personal.identityNumber)}`,
+      `${t(`cases.identityKind.${personal.identityKind}`)} ${show(maskNumber)(personal.identityNumber) || (retention?.contactErasedOn ? gone : '')}`,
     ),
     ...(natural ? [] : [row('contactName', show(maskName)(personal.contactName))]),
     row('phone', show(maskNumber)(personal.phone)),

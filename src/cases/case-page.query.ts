@@ -26,6 +26,8 @@ import { type SealedParty, sealedPartiesOf } from './parties/party.store.js';
 import { type SealedData, sealedColumns } from './personal-data.js';
 import { type ProceedingRow, proceedingsOf } from './proceeding.store.js';
 import { type GroupedCase, groupedCases } from './related/case-group.store.js';
+import { type RetentionPlan, type SealState, sealStateOf, type Unsealing } from './retention/retention.js';
+import { planOf, unsealingsOf } from './retention/retention.store.js';
 import { type SearchRecord, searchRecordsOf } from './search-record/search-record.store.js';
 import type { UnitTask } from './tasks/unit-task.js';
 import { tasksOfCase } from './tasks/unit-task.store.js';
@@ -35,8 +37,15 @@ export interface CaseFile {
   readonly record: CaseRecord;
   readonly handlerName: string | null;
   readonly sealed: SealedData;
-  /** When this person last gave a reason to see the applicant's data; null when never. */
+  /** When this person last gave a reason to see the applicant's data; null when never, and while it is sealed. */
   readonly revealedAt: Instant | null;
+  /** As {@link revealedAt}, sealed or not: the file itself may be taken out, with the applicant's data masked. */
+  readonly lookedAt: Instant | null;
+  /** 封存 of the applicant's data. */
+  readonly seal: SealState;
+  readonly unsealings: readonly Unsealing[];
+  /** What is erased when; null while nothing is planned. */
+  readonly retention: RetentionPlan | null;
   /** 共同申请人 and 委托代理人, still sealed. */
   readonly parties: readonly SealedParty[];
   readonly events: readonly StoredEvent[];
@@ -73,6 +82,8 @@ const lists = {
   parties: 'case_parties',
   groups: 'case_group_members',
   tasks: 'unit_tasks',
+  unsealings: 'case_unsealings',
+  retention: 'case_retention',
 } as const;
 type ListName = keyof typeof lists;
 
@@ -117,6 +128,8 @@ export async function loadCaseFile(
     searches,
     examination,
     tasks,
+    unsealings,
+    retention,
   ] = await Promise.all([
     head.papers ? papersOf(reader, id) : [],
     head.consultations ? consultationRows(reader, id) : [],
@@ -130,15 +143,23 @@ export async function loadCaseFile(
     head.searches ? searchRecordsOf(reader, id) : [],
     head.examined || head.matters ? examinationOf(reader, id) : unexamined,
     head.tasks ? tasksOfCase(reader, id) : [],
+    head.unsealings ? unsealingsOf(reader, id) : [],
+    head.retention ? planOf(reader, id) : null,
   ]);
+  const facts = factsOf(events, law, today);
+  const seal = sealStateOf(facts, proceedings, unsealings, { settings: law.settings, today });
   return {
     record,
     handlerName: head.handler_name,
     sealed: head,
     parties,
-    revealedAt: head.revealed_at,
+    revealedAt: seal === 'sealed' ? null : head.revealed_at,
+    lookedAt: head.revealed_at,
+    seal,
+    unsealings,
+    retention,
     events,
-    facts: factsOf(events, law, today),
+    facts,
     papers,
     consultations,
     corrections,

@@ -12,7 +12,7 @@ import { calendarRoutes } from './calendar-feed/calendar-feed.routes.js';
 import { casePaths } from './case.paths.js';
 import { caseRoles, mayReveal } from './case.policy.js';
 import type { CaseServices } from './case.services.js';
-import { identityRoles } from './case-file.store.js';
+import { identityRoles, sealedRoles } from './case-file.store.js';
 import { presentCasePage } from './case-page.presenter.js';
 import { fileOf, idOf, pageContext, sendLetter } from './case-requests.routes.js';
 import { draftRoutes } from './draft.routes.js';
@@ -41,6 +41,8 @@ import { receiptLetter } from './receipt-letter.js';
 import { redactionRoutes } from './redaction/redaction.routes.js';
 import { registrationRoutes } from './registration.routes.js';
 import { relatedRoutes } from './related/related.routes.js';
+import { retentionRoutes } from './retention/retention.routes.js';
+import { refuseSealed } from './retention/seal-of.js';
 import { isRevealed } from './reveal.store.js';
 import { searchRecordRoutes } from './search-record/search-record.routes.js';
 import { sheetRoutes } from './sheet/sheet.routes.js';
@@ -69,6 +71,7 @@ export function caseRoutes(services: CaseServices): Route[] {
     ...askedRoutes(services),
     ...feeRoutes(services),
     ...archiveRoutes(services),
+    ...retentionRoutes(services),
     ...paperRoutes(services),
     ...redactionRoutes(services),
     ...workRoutes(services),
@@ -151,17 +154,19 @@ async function sendPaper(services: CaseServices, req: Request, res: Response): P
 }
 
 async function sendReceipt(services: CaseServices, req: Request, res: Response): Promise<void> {
-  const { record } = await fileOf(services, req);
+  const { record, seal } = await fileOf(services, req);
   // The receipt carries the query code: who may see the applicant's data may print it.
   authorize(mayReveal(record, req.actor));
+  refuseSealed(seal);
   await sendLetter(services, res, await receiptLetter(services.db, services, record.id), record.number);
 }
 
 async function sendCaseFile(services: CaseServices, req: Request, res: Response): Promise<void> {
-  const { files, record, revealedAt } = await fileOf(services, req);
+  const { files, record, revealedAt, seal } = await fileOf(services, req);
   const fileId = idOf(req, 'fileId');
   const found = files.find((each) => each.fileId === fileId);
   if (!found) throw notFound('cases.noSuchPaper');
+  if (sealedRoles.includes(found.role)) refuseSealed(seal);
   if (!identityRoles.includes(found.role))
     return sendFile(res, await readFile(services.db, fileId), 'inline');
   authorize(mayReveal(record, req.actor));

@@ -66,6 +66,7 @@ export { reportSecrecy } from './commands/report-secrecy.js';
 export { requestCorrection } from './commands/request-correction.js';
 export { requestExtension } from './commands/request-extension.js';
 export { requestReasons } from './commands/request-reasons.js';
+export { revealApplicant } from './commands/reveal-applicant.js';
 export {
   passReview,
   passSecrecyReview,
@@ -122,6 +123,7 @@ export { receiptLetter } from './receipt-letter.js';
 export * as redactions from './redaction/index.js';
 export { linkCases } from './related/link-cases.js';
 export { remindCases } from './reminders/remind-cases.js';
+export { resealCase, unsealCase } from './retention/unseal-case.js';
 export {
   rateService,
   type Satisfaction,

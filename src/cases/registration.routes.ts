@@ -34,6 +34,7 @@ import { queryCodeOf } from './query-code.js';
 import { presentRegistration } from './registration.presenter.js';
 import { groupMembersOf } from './related/case-group.store.js';
 import { maySplit, type RegisterMattersInput, registerMatters } from './related/split-case.js';
+import { refuseSealed } from './retention/seal-of.js';
 
 /** What is uploaded beside other scans, by the name of its input. */
 const rolesOfInputs: Readonly<Record<string, CaseFileRole>> = {
@@ -137,6 +138,7 @@ function officeOf(req: Request): number {
 async function showRegistered(services: CaseServices, req: Request, res: Response): Promise<void> {
   const file = await fileOf(services, req);
   authorize(mayReveal(file.record, req.actor));
+  refuseSealed(file.seal);
   const id = file.record.id;
   res.render('cases/registered', {
     head: presentHead(file, pageContext(services, req, res)),

@@ -129,6 +129,38 @@ export const lawSettings = {
     certainty: 'convention',
     source: '约定',
   }),
+  sealAfterDays: number(90, 0, 365, {
+    name: '办结后未归档的，个人信息封存前的天数',
+    reason: '归档即封存；没有归档的，办结满此天数封存。法律只要求最短必要期限，没有规定天数。',
+    certainty: 'convention',
+    source: '个保法19',
+  }),
+  unsealMaxDays: number(30, 1, 180, {
+    name: '一次启封的最多天数',
+    reason: '复议、诉讼、信访、审计需要时由负责人启封，期满自动恢复封存，可以再次启封；天数没有规定。',
+    certainty: 'convention',
+    source: '个保法19',
+  }),
+  identityScanYears: number(1, 0, 30, {
+    name: '身份证明扫描件的保存年数',
+    reason:
+      '自办结且复议、诉讼期间届满之日起算；法律要求最短必要期限，没有规定年数，取一年，本机关可以另定。',
+    certainty: 'unsettled',
+    source: '个保法19',
+  }),
+  contactYears: number(3, 0, 30, {
+    name: '联系方式、证件号码的保存年数',
+    reason:
+      '自办结且复议、诉讼期间届满之日起算；信访、审计可能还要联系申请人，取三年，没有规定，本机关可以另定。',
+    certainty: 'unsettled',
+    source: '个保法47',
+  }),
+  eraseNoticeDays: number(30, 1, 180, {
+    name: '删除前的公示天数',
+    reason: '到期的先在“个人信息保存”页列出，满此天数没有暂缓的才删除；没有规定，供负责人核对。',
+    certainty: 'convention',
+    source: '个保法47',
+  }),
   undoMinutes: number(30, 0, 120, {
     name: '网上提交后可以撤销的时间（分钟）',
     reason: '没有规定；提交后发现填错的，在工作人员开始办理前可以自行撤销，编号保留并注明。0 为不提供。',

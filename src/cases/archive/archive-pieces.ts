@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
-import { readFile } from '../../files/index.js';
+import { fileById, readFile } from '../../files/index.js';
 import type { LocalDate } from '../../kernel/local-date.js';
 import { letterKind } from '../../law/index.js';
 import { type LetterContent, renderLetterPdf } from '../../letters/index.js';
 import type { Office } from '../../offices/index.js';
 import { createDocument, imagePages, pageImages } from '../../platform/pdf/index.js';
 import type { CaseServices } from '../case.services.js';
-import { identityRoles } from '../case-file.store.js';
+import { identityRoles, sealedRoles } from '../case-file.store.js';
 import type { CaseFile } from '../case-page.query.js';
 import { presentTimeline } from '../case-timeline.presenter.js';
 import { type CasePaper, paperContent } from '../paper.store.js';
 import { paperName } from '../paper-name.js';
-import { registrationForm, serviceReceipt } from './case-sheets.js';
+import { registrationForm, type Shown, serviceReceipt } from './case-sheets.js';
 import { dayLedgerPdf } from './day-ledger.js';
 import { examinationSheet, searchSheet } from './preparation-sheets.js';
 
@@ -52,7 +52,7 @@ export function archivePieces(services: CaseServices, file: CaseFile, office: Of
   const today = services.today();
   return [
     letter(letterKind('registrationForm').name, first, () =>
-      registrationForm(services, file, office, 'whole'),
+      registrationForm(services, file, office, shownInVolume(file)),
     ),
     ...uploads(['identityProof', 'authorisation', 'agentProof', 'signedForm', 'attachment']),
     ...(file.searches.length > 0
@@ -76,7 +76,7 @@ export function archivePieces(services: CaseServices, file: CaseFile, office: Of
       const printed = letter(name, date, () => contentOf(services, file, paper));
       if (letterKind(paper.kind).addressee === 'file') return [printed];
       const proof = letter(t('archive.proofOf', { name: paperName(paper, t) }), paper.servedOn ?? date, () =>
-        serviceReceipt(services, file, office, { paper, personal: 'whole' }),
+        serviceReceipt(services, file, office, { paper, personal: shownInVolume(file) }),
       );
       return [printed, proof];
     }),
@@ -86,6 +86,11 @@ export function archivePieces(services: CaseServices, file: CaseFile, office: Of
       dayLedgerPdf({ file, organ: office.name, law: services.law, today, t, fonts: services.fonts }),
     ),
   ];
+}
+
+/** 封存: the box keeps its order and its fingerprints, the applicant's data in it is masked. */
+function shownInVolume({ seal }: CaseFile): Shown {
+  return seal === 'sealed' ? 'masked' : 'whole';
 }
 
 function lastDay(days: readonly LocalDate[], otherwise: LocalDate): LocalDate {
@@ -107,10 +112,14 @@ function uploadPiece(
   const name = `${t(`cases.fileRole.${role}`)}：${label}`;
   const read = () => readFile(services.db, fileId);
   const about = { title: name, createdOn: file.record.arrivedOn };
-  if (identityRoles.includes(role)) {
+  const keptApart = identityRoles.includes(role);
+  if (keptApart || (file.seal === 'sealed' && sealedRoles.includes(role))) {
     // 证件扫描件不随案卷导出: the box holds what proves that the scan was there, the scan stays in the vault.
-    const sheet = async () =>
-      standIn(services, name, (await read()).bytes, file.record.arrivedOn, t('filing.scanKeptApart'));
+    const erasedOn = keptApart ? file.retention?.scansErasedOn : null;
+    const why = erasedOn
+      ? t('retention.erased', { date: erasedOn })
+      : t(keptApart ? 'filing.scanKeptApart' : 'retention.sealedInVolume');
+    const sheet = () => standIn(services, name, { fileId, why, date: file.record.arrivedOn });
     return { name, date: file.record.arrivedOn, extension: 'pdf', bytes: sheet, pages: sheet };
   }
   return {
@@ -125,7 +134,7 @@ function uploadPiece(
         const images = await pageImages(bytes, MOST_PAGES).catch(() => []);
         if (images.length > 0) return imagePages(images, about);
       }
-      return standIn(services, name, bytes, file.record.arrivedOn);
+      return standIn(services, name, { fileId, date: file.record.arrivedOn });
     },
   };
 }
@@ -134,16 +143,16 @@ function uploadPiece(
 async function standIn(
   services: CaseServices,
   name: string,
-  bytes: Buffer,
-  date: LocalDate,
-  why?: string,
+  { fileId, date, why }: { readonly fileId: number; readonly date: LocalDate; readonly why?: string },
 ): Promise<Buffer> {
   const t = services.words.in('zh-CN');
+  const stored = await fileById(services.db, fileId);
+  if (!stored) throw new Error(`file ${fileId} is gone`);
   const document = createDocument({ title: name, author: '', createdOn: date, fonts: services.fonts });
   document
     .title(name)
     .paragraph(why ?? t('archive.electronic'))
-    .paragraph(t('archive.fingerprint', { sha256: sha256(bytes) }), { align: 'left' });
+    .paragraph(t('archive.fingerprint', { sha256: stored.sha256 }), { align: 'left' });
   return document.toBuffer();
 }
 

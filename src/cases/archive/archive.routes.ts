@@ -36,8 +36,9 @@ export function archiveRoutes(services: CaseServices): Route[] {
     res.render('cases/archive', {
       head: presentHead(file, pageContext(services, req, res)),
       reasonForm: form,
-      isOut: isRevealed(file.revealedAt, services.now()),
+      isOut: isRevealed(file.lookedAt, services.now()),
       minutes: REVEAL_MINUTES,
+      sealed: file.seal === 'sealed',
       pieceRows: archivePieces(services, file, office).map(({ name, date }, index) => [
         index + 1,
         name,
@@ -78,7 +79,7 @@ async function allowedFile(services: CaseServices, req: Request): Promise<CaseFi
 /** Only within minutes of the reason on record. */
 async function takenOut(services: CaseServices, req: Request): Promise<CaseFile> {
   const file = await allowedFile(services, req);
-  if (!isRevealed(file.revealedAt, services.now())) throw forbidden('archive.reasonFirst');
+  if (!isRevealed(file.lookedAt, services.now())) throw forbidden('archive.reasonFirst');
   return file;
 }
 

@@ -24,6 +24,7 @@ import { presentHead } from '../case-page.presenter.js';
 import type { CaseFile } from '../case-page.query.js';
 import { fileOf, idOf, pageContext } from '../case-requests.routes.js';
 import { attachSignedForm } from '../commands/attach-signed-form.js';
+import { refuseSealed } from '../retention/seal-of.js';
 import { isRevealed } from '../reveal.store.js';
 import { filedApplication } from './filed-application.query.js';
 import { filingPaths } from './filing.paths.js';
@@ -44,7 +45,7 @@ export function signedFormRoutes(services: CaseServices): Route[] {
       formErrors: form.summary,
       error: form.errors.scans,
       version: file.record.version,
-      mayPrint: mayPrint(services, file, req),
+      mayPrint: file.seal !== 'sealed' && mayPrint(services, file, req),
       printHref: filingPaths.printed({ id }),
       showHref: casePaths.show({ id }),
       scans: file.files.filter(({ role }) => role === 'signedForm').map(({ label }) => label),
@@ -58,6 +59,7 @@ export function signedFormRoutes(services: CaseServices): Route[] {
       handler: async (req, res) => {
         const file = await fileOf(services, req);
         authorize(mayReveal(file.record, req.actor));
+        refuseSealed(file.seal);
         if (!mayPrint(services, file, req)) throw forbidden('filing.revealFirst');
         const { record } = file;
         const paper = applicationPaper(

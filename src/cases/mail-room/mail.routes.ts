@@ -17,6 +17,7 @@ import {
 import { caseContext } from '../case.js';
 import type { CaseServices } from '../case.services.js';
 import { idOf } from '../case-requests.routes.js';
+import { refuseSealed, sealOf } from '../retention/seal-of.js';
 import { mailPaths } from './mail.paths.js';
 import { mailRoles, mayKeepMail } from './mail.policy.js';
 import {
@@ -145,6 +146,8 @@ export function mailRoutes(services: CaseServices): Route[] {
         const fileId = idOf(req, 'fileId');
         const scans = await scansOf(db, item.id);
         if (!scans.some((scan) => scan.fileId === fileId)) throw notFound('cases.noSuchPaper');
+        if (item.caseId !== null)
+          refuseSealed(await sealOf(db, item.caseId, { law: services.law, today: services.today() }));
         sendFile(res, await readFile(db, fileId), 'inline');
       },
     }),
