@@ -41,7 +41,12 @@ describe('the mail room (收文登记)', () => {
 
   it('numbers each piece, gap-free, and masks who sent it', async () => {
     const first = await record();
-    await record({ trackingNumber: '', channel: 'ordinaryMail' });
+    await record({
+      trackingNumber: '',
+      channel: 'ordinaryMail',
+      senderKind: 'organisation',
+      sender: '某公司',
+    });
     const number = `${desk.office.code}-收-2026-000`;
     expect(plainText(first.html)).to.include(`${number}1`).and.not.to.include('张小明');
 

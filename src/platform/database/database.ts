@@ -89,13 +89,16 @@ export class Database implements Reader {
 
   private context(actor: Actor, tx: Transaction): CommandContext {
     const instant = this.now();
+    const inTurn = oneAfterTheOther();
     // The comment in front lets `INSERT … RETURNING` give rows: Sequelize on SQLite would else run it without any.
     const all = <Row extends object>(sql: string, params: readonly SqlValue[] = []): Promise<Row[]> =>
-      this.sequelize.query<Row>(`/* rows */ ${numberPlaceholders(sql)}`, {
-        bind: [...params],
-        type: QueryTypes.SELECT,
-        transaction: tx,
-      });
+      inTurn(() =>
+        this.sequelize.query<Row>(`/* rows */ ${numberPlaceholders(sql)}`, {
+          bind: [...params],
+          type: QueryTypes.SELECT,
+          transaction: tx,
+        }),
+      );
     return {
       actor,
       today: shanghaiDate(instant),
@@ -104,12 +107,24 @@ export class Database implements Reader {
       dialect: this.dialect,
       all,
       run: async (sql, params = []) => {
-        await this.sequelize.query(numberPlaceholders(sql), { bind: [...params], transaction: tx });
+        await inTurn(() =>
+          this.sequelize.query(numberPlaceholders(sql), { bind: [...params], transaction: tx }),
+        );
       },
       get: async <Row extends object>(sql: string, params: readonly SqlValue[] = []) =>
         (await all<Row>(sql, params))[0],
     };
   }
+}
+
+/** A transaction is one connection, which takes one statement at a time; commands may ask for several at once. */
+function oneAfterTheOther(): <Result>(work: () => Promise<Result>) => Promise<Result> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const turn = last.then(work, work);
+    last = turn;
+    return turn;
+  };
 }
 
 /** SQLite connections that wait for a lock instead of failing, and that reach the disk at each commit. */
