@@ -4,6 +4,7 @@ import { createApp } from './app.js';
 import {
   caseContext,
   escalateTasks,
+  keepRetention,
   refreshDerivations,
   remindCases,
   useAppliedCalendar,
@@ -19,6 +20,7 @@ import { endExpiredDrafts } from './portal/index.js';
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
+const TEN_MINUTES_MS = 600_000;
 const GRACE_MS = 10_000;
 
 /** Starts serving; resolves when the port is open. Stops cleanly on SIGTERM and SIGINT. */
@@ -44,12 +46,19 @@ export async function serve(services: Services): Promise<{ address: string; clos
     );
   }, MINUTE_MS);
   post.unref();
+  const retention = setInterval(() => {
+    keepRetention((work) => services.db.write(systemActor, (ctx) => work(caseContext(ctx, services)))).catch(
+      (error: unknown) => services.logger.error({ err: error }, 'retention failed'),
+    );
+  }, TEN_MINUTES_MS);
+  retention.unref();
 
   const close = async (): Promise<void> => {
     if (stopping) return;
     stopping = true;
     clearInterval(housekeeping);
     clearInterval(post);
+    clearInterval(retention);
     const forced = setTimeout(() => server.closeAllConnections(), GRACE_MS);
     await new Promise<void>((resolve) => {
       server.close(() => resolve());

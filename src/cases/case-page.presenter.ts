@@ -5,6 +5,7 @@ import { archivePaths } from './archive/archive.paths.js';
 import { casePaths } from './case.paths.js';
 import { mayReveal, mayTakeOut } from './case.policy.js';
 import { presentActions } from './case-actions.presenter.js';
+import { type CaseFileRow, identityRoles } from './case-file.store.js';
 import type { CaseFile } from './case-page.query.js';
 import { presentTimeline } from './case-timeline.presenter.js';
 import { type DueSignal, dueSignal, stageTag } from './due.presenter.js';
@@ -128,7 +129,7 @@ export function presentCasePage(
     archiveHref:
       !isOpenStage(facts.stage) && mayTakeOut(record, actor).allowed ? archivePaths.show({ id }) : '',
     fileRows: file.files.map((each) => [
-      { text: each.label, href: casePaths.file({ id, fileId: each.fileId }) },
+      fileCell(file, each, t),
       t(`cases.fileRole.${each.role}`),
       t('cases.fileSize', { kb: Math.max(1, Math.round(each.size / 1024)) }),
     ]),
@@ -161,6 +162,13 @@ export function presentCasePage(
     ]),
     timelineItems: presentTimeline(file.events, t),
   };
+}
+
+function fileCell({ record, retention }: CaseFile, { label, fileId, role }: CaseFileRow, t: Translate) {
+  const erasedOn = identityRoles.includes(role) ? retention?.scansErasedOn : null;
+  return erasedOn
+    ? { text: label, secondary: t('retention.erased', { date: erasedOn }) }
+    : { text: label, href: casePaths.file({ id: record.id, fileId }) };
 }
 
 function examinationNote({ examination }: CaseFile, t: Translate): string {

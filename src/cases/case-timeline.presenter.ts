@@ -40,6 +40,7 @@ function textOf({ details, law, proof, kind }: StoredEvent, t: Translate): strin
   if (law.opinion) parts.push(t(`cases.opinion.${details.partly === true ? 'partly' : law.opinion}`));
   if (typeof details.lateOpinion === 'string')
     parts.push(t('consultation.lateNote', { opinion: t(`cases.opinion.${details.lateOpinion}`) }));
+  if (typeof details.erased === 'string') parts.push(t(`retention.erasedNote.${details.erased}`));
   if (law.due) parts.push(t('cases.page.until', { date: law.due }));
   if (typeof details.kind === 'string' && kind === 'event_withdrawn') {
     parts.push(

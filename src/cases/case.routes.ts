@@ -162,7 +162,7 @@ async function sendReceipt(services: CaseServices, req: Request, res: Response):
 }
 
 async function sendCaseFile(services: CaseServices, req: Request, res: Response): Promise<void> {
-  const { files, record, revealedAt, seal } = await fileOf(services, req);
+  const { files, record, retention, revealedAt, seal } = await fileOf(services, req);
   const fileId = idOf(req, 'fileId');
   const found = files.find((each) => each.fileId === fileId);
   if (!found) throw notFound('cases.noSuchPaper');
@@ -170,6 +170,7 @@ async function sendCaseFile(services: CaseServices, req: Request, res: Response)
   if (!identityRoles.includes(found.role))
     return sendFile(res, await readFile(services.db, fileId), 'inline');
   authorize(mayReveal(record, req.actor));
+  if (retention?.scansErasedOn) throw notFound('files.erased');
   if (!isRevealed(revealedAt, services.now())) throw forbidden('filing.scanNeedsReason');
   const today = services.today();
   const mark = identityMark(await requireOffice(services.db, record.officeId), today);

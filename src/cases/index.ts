@@ -123,6 +123,7 @@ export { receiptLetter } from './receipt-letter.js';
 export * as redactions from './redaction/index.js';
 export { linkCases } from './related/link-cases.js';
 export { remindCases } from './reminders/remind-cases.js';
+export { keepRetention } from './retention/erase-data.js';
 export { resealCase, unsealCase } from './retention/unseal-case.js';
 export {
   rateService,

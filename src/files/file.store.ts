@@ -82,6 +82,11 @@ export async function deleteFile(ctx: CommandContext, id: number): Promise<void>
   await ctx.run('DELETE FROM files WHERE id = ?', [id]);
 }
 
+/** Takes the bytes away for good and leaves name and fingerprint (保存期限); harmless when they are gone already. */
+export async function eraseContent(ctx: CommandContext, id: number): Promise<void> {
+  await ctx.run('DELETE FROM file_blobs WHERE file_id = ?', [id]);
+}
+
 const COLUMNS = 'f.id, f.name, f.media_type, f.size, f.sha256, f.purpose, f.classification, f.stored_at';
 
 interface FileRow {
@@ -100,13 +105,13 @@ export async function fileById(reader: Reader, id: number): Promise<StoredFile |
   return row && toFile(row);
 }
 
-/** The file with its bytes. Throws notFound; an error (not a refusal) when the bytes are not what was stored. */
+/** The file with its bytes. Throws notFound, also when the bytes were erased; an error (not a refusal) when the bytes are not what was stored. */
 export async function readFile(reader: Reader, id: number): Promise<StoredFile & { readonly bytes: Buffer }> {
   const row = await reader.get<FileRow & { sealed: Buffer }>(
     `SELECT ${COLUMNS}, b.sealed FROM files f JOIN file_blobs b ON b.file_id = f.id WHERE f.id = ?`,
     [id],
   );
-  if (!row) throw notFound('files.notFound');
+  if (!row) throw notFound((await fileById(reader, id)) ? 'files.erased' : 'files.notFound');
   const bytes = requireVault().openBytes(row.sealed);
   if (sha256(bytes) !== row.sha256) throw new Error(`file ${id} does not match its fingerprint`);
   return { ...toFile(row), bytes };

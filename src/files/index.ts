@@ -3,6 +3,7 @@ export { initFileModels } from './file.model.js';
 export {
   acceptedKind,
   deleteFile,
+  eraseContent,
   type FileInput,
   fileById,
   maxFileBytes,

@@ -30,6 +30,10 @@ export async function registrationForm(
   const person = ({ name, identityKind, identityNumber }: Partner) =>
     known(name, t(`cases.identityKind.${identityKind}`), show(maskNumber, identityNumber));
   const known = (...parts: readonly string[]) => parts.filter(Boolean).join('，');
+  // What is gone is said to be gone, so that an empty line is not taken for a fault.
+  const gone = file.retention?.contactErasedOn;
+  const erased = (...parts: readonly string[]) =>
+    gone ? known(...parts, t('retention.erased', { date: gone })) : known(...parts);
   const data = {
     organ: organOf(office),
     date: registration ? shanghaiDate(new Date(registration.recordedAt)) : record.arrivedOn,
@@ -46,11 +50,11 @@ export async function registrationForm(
     due: facts.clock.due,
     desiredForm: `${t(`cases.desired.${record.desiredForm}`)}，${t(`cases.delivery.${record.delivery}`)}`,
     applicantKind: applicantKinds.find(({ code }) => code === record.applicantKind)?.zh ?? '',
-    identity: known(
+    identity: erased(
       t(`cases.identityKind.${personal.identityKind}`),
       show(maskNumber, personal.identityNumber),
     ),
-    contact: known(
+    contact: erased(
       show(maskName, personal.contactName),
       show(maskNumber, personal.phone),
       show(maskAddress, personal.address),

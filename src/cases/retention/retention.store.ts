@@ -56,7 +56,6 @@ export async function heldData(
     `SELECT EXISTS (SELECT 1 FROM case_files f WHERE f.case_id = c.id
          AND f.role IN ('identityProof', 'authorisation', 'agentProof')) AS scans,
        (COALESCE(c.id_number_sealed, c.phone_sealed, c.address_sealed, c.email_sealed) IS NOT NULL
-         OR c.contact_name <> ''
          OR EXISTS (SELECT 1 FROM case_parties p WHERE p.case_id = c.id
            AND COALESCE(p.id_number_sealed, p.phone_sealed) IS NOT NULL)) AS contact
      FROM cases c WHERE c.id = ?`,
@@ -65,7 +64,7 @@ export async function heldData(
   return { scans: Boolean(row?.scans), contact: Boolean(row?.contact) };
 }
 
-/** Makes the plan, or moves its day; nothing once everything is erased. */
+/** Makes the plan, or moves its day; what is moved is announced anew. */
 export async function keepPlan(
   ctx: CommandContext,
   plan: {
@@ -78,7 +77,11 @@ export async function keepPlan(
   await ctx.run(
     `INSERT INTO case_retention (case_id, office_id, counted_from, scans_state, contact_state)
      VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (case_id) DO UPDATE SET counted_from = excluded.counted_from`,
+     ON CONFLICT (case_id) DO UPDATE SET counted_from = excluded.counted_from,
+       scans_announced_on = CASE WHEN case_retention.counted_from = excluded.counted_from
+         THEN case_retention.scans_announced_on END,
+       contact_announced_on = CASE WHEN case_retention.counted_from = excluded.counted_from
+         THEN case_retention.contact_announced_on END`,
     [
       plan.caseId,
       plan.officeId,
