@@ -39,6 +39,7 @@ const deskItems: readonly (Required<NavigationItem> & { readonly roles: readonly
     href: '/desk/tasks',
     roles: ['registrar', 'handler', 'reviewer', 'head', 'author', 'supervisor'],
   },
+  { key: 'retention', group: 'requests', href: '/desk/retention', roles: ['head', 'supervisor'] },
   {
     key: 'deskCatalog',
     group: 'disclosure',

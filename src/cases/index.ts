@@ -124,6 +124,7 @@ export * as redactions from './redaction/index.js';
 export { linkCases } from './related/link-cases.js';
 export { remindCases } from './reminders/remind-cases.js';
 export { keepRetention } from './retention/erase-data.js';
+export { holdErasure, releaseErasure } from './retention/hold-erasure.js';
 export { resealCase, unsealCase } from './retention/unseal-case.js';
 export {
   rateService,

@@ -2,6 +2,8 @@ import type { FormState } from '../../platform/http/index.js';
 import { presentHead } from '../case-page.presenter.js';
 import type { CaseFile } from '../case-page.query.js';
 import type { PageContext } from '../page-context.js';
+import { isErasable, mayHold } from './hold-erasure.js';
+import { NOT_YET } from './plan-erasure.js';
 import {
   erasableOn,
   isRunning,
@@ -31,6 +33,7 @@ export function presentRetentionPage(file: CaseFile, form: FormState, context: P
       key: t(`retention.kind.${kind}`),
       value: planText(file, kind, context),
     })),
+    hold: presentHold(file, context),
     unsealHref: keeps && seal === 'sealed' ? retentionPaths.unseal({ id }) : '',
     resealHref: keeps && seal === 'unsealed' ? retentionPaths.reseal({ id }) : '',
     headOnly: seal === 'sealed' && !keeps,
@@ -40,7 +43,7 @@ export function presentRetentionPage(file: CaseFile, form: FormState, context: P
       text: t(`retention.purpose.${purpose}`),
       checked: value('purpose') === purpose,
     })),
-    typed: { reason: value('reason'), days: value('days') },
+    typed: { reason: value('reason'), days: value('days'), hold: value('hold') },
     unsealingRows: unsealings.map((each) => [
       each.openedOn,
       { text: t(`retention.purpose.${each.purpose}`), secondary: each.reason },
@@ -56,6 +59,25 @@ export function presentRetentionPage(file: CaseFile, form: FormState, context: P
   };
 }
 
+/** 暂缓删除: what stands, and the one act that may be done about it. */
+function presentHold({ record, retention }: CaseFile, { actor, t }: PageContext) {
+  const may = mayHold(record, actor).allowed && isErasable(retention);
+  const { id } = record;
+  const stands = retention?.holdReason ?? null;
+  return {
+    text: stands
+      ? t('retention.heldSince', {
+          date: retention?.heldOn ?? '',
+          by: retention?.heldByName ?? '',
+          reason: stands,
+        })
+      : '',
+    act: stands ? 'release' : 'hold',
+    href: may ? (stands ? retentionPaths.release({ id }) : retentionPaths.hold({ id })) : '',
+    listHref: may ? retentionPaths.list() : '',
+  };
+}
+
 function planText({ retention }: CaseFile, kind: RetentionKind, { law, t }: PageContext): string {
   const years = yearsFor(kind, law.settings);
   if (!retention) return t('retention.notPlanned', { n: years });
@@ -63,6 +85,7 @@ function planText({ retention }: CaseFile, kind: RetentionKind, { law, t }: Page
   if (state === 'none') return t('retention.nothing');
   const erasedOn = kind === 'scans' ? retention.scansErasedOn : retention.contactErasedOn;
   if (erasedOn) return t('retention.erased', { date: erasedOn });
+  if (retention.countedFrom === NOT_YET) return t('retention.notPlanned', { n: years });
   return t('retention.planned', {
     n: years,
     from: retention.countedFrom,

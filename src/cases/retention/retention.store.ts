@@ -91,3 +91,13 @@ export async function keepPlan(
     ],
   );
 }
+
+/** Holds with a reason; null releases, and what was announced is announced anew. */
+export async function setHold(ctx: CommandContext, caseId: number, reason: string | null): Promise<void> {
+  const held = reason !== null;
+  await ctx.run(
+    `UPDATE case_retention SET hold_reason = ?, held_by_name = ?, held_on = ?,
+       scans_announced_on = NULL, contact_announced_on = NULL WHERE case_id = ?`,
+    [reason, held ? ctx.actor.name : null, held ? ctx.today : null, caseId],
+  );
+}
