@@ -102,15 +102,16 @@ describe('an application from filing to the annual report, in a browser', functi
     await citizen.open('/');
     await citizen.page.getByRole('link', { name: '依申请公开', exact: true }).first().click();
     await citizen.follow('开始申请');
-    await citizen.press('提交申请');
+    await citizen.press('核对申请');
     expect(await citizen.words()).to.include('请填写所需信息的内容描述');
 
     const main = citizen.page.getByRole('main');
     await main.getByLabel('向哪个机关申请').selectOption({ label: '清水县民政局' });
     await main.getByLabel('所需信息的内容描述').fill('养老服务采购合同');
-    await main.getByLabel('姓名或者名称').fill('张小明');
-    await main.getByLabel('证件号码').fill('11010519491231002X');
+    await main.locator('#applicantName').fill('张小明');
+    await main.locator('#identityNumber').fill('11010519491231002X');
     await main.getByLabel('联系电话').fill('0999-5559999');
+    await citizen.press('核对申请');
     await main.getByLabel('我已阅读以上告知').check();
     await citizen.press('提交申请');
     await citizen.page.getByText('申请已经提交').waitFor();
