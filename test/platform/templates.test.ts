@@ -34,6 +34,12 @@ describe('views', () => {
       );
     });
 
+    it(`read a name of the model that the process has too, as mocha has \`after\` (${fast ? 'production' : 'development'})`, () => {
+      const file = join(folder, 'after.ejs');
+      writeFileSync(file, '<%= after %>');
+      expect(templates({ root: folder, fast })(file, { after: 3 })).to.equal('3');
+    });
+
     it(`name the view and the line of an error (${fast ? 'production' : 'development'})`, () => {
       const render = templates({ root: folder, fast });
       expect(() => render(page, { cells: null, extra: '' })).to.throw(/page\.ejs:1/);

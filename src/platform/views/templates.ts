@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import ejs from 'ejs';
 
 export type Model = Record<string, unknown>;
@@ -108,6 +109,9 @@ const RESERVED = new Set(
   ),
 );
 
+/** What the language itself names; a tool that runs us may add to the process's own (mocha's `after`). */
+const BUILT_IN: ReadonlySet<string> = new Set(runInNewContext('Object.getOwnPropertyNames(globalThis)'));
+
 /** Every name that the code of a view might mean from its model: too many do no harm, too few would throw. */
 function namesIn(text: string): string[] {
   const names = new Set<string>(
@@ -118,7 +122,7 @@ function namesIn(text: string): string[] {
     const free = /(?<![\w$]|(?<!\.\.)\.)(?<key>[{,]\s*)?(?<name>[A-Za-z_$][\w$]*)(?<colon>\s*:(?!:))?/g;
     for (const { groups } of code.matchAll(free)) {
       if (!groups?.name || (groups.key !== undefined && groups.colon !== undefined)) continue;
-      if (!RESERVED.has(groups.name) && !(groups.name in globalThis)) names.add(groups.name);
+      if (!RESERVED.has(groups.name) && !BUILT_IN.has(groups.name)) names.add(groups.name);
     }
   }
   return [...names];
