@@ -17,6 +17,7 @@ import { playFiling } from './play-filing.js';
 import { playRedaction } from './play-redaction.js';
 import { playRelated } from './play-related.js';
 import { reportMilestones } from './play-reports.js';
+import { playRetention } from './play-retention.js';
 import { roundMilestones } from './play-rounds.js';
 import { statisticsMilestones } from './play-statistics.js';
 import { DemoWorld } from './world.js';
@@ -60,6 +61,7 @@ export async function seedDemo(
     await playConsultations(world);
     await playDeciding(world);
     await playRelated(world);
+    await playRetention(world);
     await world.finish(MARK);
   } finally {
     await services.db.close();
