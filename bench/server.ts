@@ -31,7 +31,14 @@ export interface Server {
 /** As `npm start` starts it; from source with BENCH_SOURCE, where nothing was built. */
 export function startArguments(): string[] {
   if (process.env.BENCH_SOURCE)
-    return ['--max-semi-space-size=16', '--no-parallel-scavenge', '--import', 'tsx', 'src/main.ts'];
+    return [
+      '--max-semi-space-size=16',
+      '--no-parallel-scavenge',
+      '--heap-growing-percent=30',
+      '--import',
+      'tsx',
+      'src/main.ts',
+    ];
   const { scripts } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
     scripts: { start: string };
   };
