@@ -1,6 +1,6 @@
 import { type FileClassification, storeFile } from '../files/index.js';
 import type { CommandContext, Reader } from '../platform/database/index.js';
-import { CaseFileModel } from './decision.model.js';
+import { CaseFileModel } from './decision/decision.model.js';
 
 /**
  * identityProof to attachment come from the applicant, signedForm is the paper that they signed; opinion comes from a consulted party; release is what the answer hands

@@ -4,7 +4,7 @@ import { notFound } from '../kernel/domain-error.js';
 import { type LetterContent, renderLetterPdf } from '../letters/index.js';
 import { idParam } from '../platform/http/index.js';
 import type { CaseServices } from './case.services.js';
-import { loadCaseFile } from './case-page.query.js';
+import { loadCaseFile } from './case-page/case-page.query.js';
 import type { PageContext } from './page-context.js';
 
 export function pageContext(services: CaseServices, req: Request, res: Response): PageContext {

@@ -6,8 +6,8 @@ import {
   Model,
   type Sequelize,
 } from 'sequelize';
-import { initDecisionModels } from './decision.model.js';
-import { initExchangeModels } from './exchange.model.js';
+import { initDecisionModels } from './decision/decision.model.js';
+import { initExchangeModels } from './exchanges/exchange.model.js';
 
 export class CaseModel extends Model<InferAttributes<CaseModel>, InferCreationAttributes<CaseModel>> {
   declare id: CreationOptional<number>;

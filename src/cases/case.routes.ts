@@ -5,7 +5,7 @@ import { authorize } from '../kernel/verdict.js';
 import { isOpenStage, stages } from '../law/index.js';
 import { listOffices, requireOffice } from '../offices/index.js';
 import { page, type Route, roles } from '../platform/http/index.js';
-import { actionRoutes } from './action.routes.js';
+import { actionRoutes } from './actions/action.routes.js';
 import { archiveRoutes } from './archive/archive.routes.js';
 import { askedRoutes } from './asked/asked.routes.js';
 import { calendarRoutes } from './calendar-feed/calendar-feed.routes.js';
@@ -13,9 +13,10 @@ import { casePaths } from './case.paths.js';
 import { caseRoles, mayReveal } from './case.policy.js';
 import type { CaseServices } from './case.services.js';
 import { identityRoles, sealedRoles } from './case-file.store.js';
-import { presentCasePage } from './case-page.presenter.js';
+import { presentCasePage } from './case-page/case-page.presenter.js';
 import { fileOf, idOf, pageContext, sendLetter } from './case-requests.routes.js';
-import { draftRoutes } from './draft.routes.js';
+import { draftRoutes } from './decision/draft.routes.js';
+import { presentWhyPage } from './derivation/why-page.presenter.js';
 import { examinationRoutes } from './examination/examination.routes.js';
 import { feeRoutes } from './fees/fees.routes.js';
 import { identityMark, markedScan } from './filing/identity-scan.js';
@@ -23,11 +24,12 @@ import { holidayRoutes } from './holidays/holiday.routes.js';
 import { ledgerRoutes } from './ledger/ledger.routes.js';
 import { withAnswerSlip } from './opinions/answer-slip.js';
 import { opinionRoutes } from './opinions/opinion.routes.js';
-import { paperContent } from './paper.store.js';
 import { paperRoutes } from './papers/paper.routes.js';
+import { paperContent } from './papers/paper.store.js';
 import { openParties } from './parties/party.store.js';
-import { openSealed } from './personal-data.js';
-import { presentQueue } from './queue.presenter.js';
+import { openSealed } from './personal-data/personal-data.js';
+import { isRevealed } from './personal-data/reveal.store.js';
+import { presentQueue } from './queue/queue.presenter.js';
 import {
   type QueueFilter,
   type QueueTab,
@@ -35,22 +37,20 @@ import {
   queuePage,
   queueTabs,
   SOON_WORKING_DAYS,
-} from './queue.query.js';
+} from './queue/queue.query.js';
 import { reasonRoutes } from './reasons/reason.routes.js';
-import { receiptLetter } from './receipt-letter.js';
 import { redactionRoutes } from './redaction/redaction.routes.js';
-import { registrationRoutes } from './registration.routes.js';
+import { receiptLetter } from './registration/receipt-letter.js';
+import { registrationRoutes } from './registration/registration.routes.js';
 import { relatedRoutes } from './related/related.routes.js';
 import { retentionRoutes } from './retention/retention.routes.js';
 import { refuseSealed } from './retention/seal-of.js';
-import { isRevealed } from './reveal.store.js';
 import { searchRecordRoutes } from './search-record/search-record.routes.js';
 import { sheetRoutes } from './sheet/sheet.routes.js';
 import { taskPaths } from './tasks/unit-task.paths.js';
 import { mayGiveTask } from './tasks/unit-task.policy.js';
 import { presentCaseTasks } from './tasks/unit-task.presenter.js';
 import { taskRoutes } from './tasks/unit-task.routes.js';
-import { presentWhyPage } from './why-page.presenter.js';
 import { wordingRoutes } from './wording/wording.routes.js';
 import { workRoutes } from './work-views/work.routes.js';
 

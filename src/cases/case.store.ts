@@ -5,7 +5,7 @@ import type { CommandContext, Reader } from '../platform/database/index.js';
 import type { Application, CaseContext, CaseRecord, Delivery, DesiredForm } from './case.js';
 import { CaseModel } from './case.model.js';
 import { insertParties } from './parties/party.store.js';
-import { queryCodeHash } from './query-code.js';
+import { queryCodeHash } from './personal-data/query-code.js';
 
 export interface CaseRow {
   id: number;

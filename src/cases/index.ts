@@ -1,8 +1,3 @@
-export {
-  applicationFields,
-  applicationSchema,
-  checkApplication,
-} from './application.schema.js';
 export { type CaseVolume, caseVolume } from './archive/case-volume.query.js';
 export {
   type Application,
@@ -25,7 +20,7 @@ export { caseRoutes } from './case.routes.js';
 export { caseById, caseByNumber } from './case.store.js';
 export { eventsOf, lawEvent, type StoredEvent } from './case-event.store.js';
 export type { CaseFileInput, CaseFileRole, KeptFile } from './case-file.store.js';
-export { loadCaseFile } from './case-page.query.js';
+export { loadCaseFile } from './case-page/case-page.query.js';
 export { addNote } from './commands/add-note.js';
 export { archiveCase } from './commands/archive-case.js';
 export { assignHandler } from './commands/assign-handler.js';
@@ -80,9 +75,14 @@ export { setDelayedAnswer } from './commands/set-delayed-answer.js';
 export { signDecision } from './commands/sign-decision.js';
 export { undoFiling } from './commands/undo-filing.js';
 export { withdrawEvent } from './commands/withdraw-event.js';
-export { rederiveCounted, refreshDerivations } from './derivation.js';
+export { rederiveCounted, refreshDerivations } from './derivation/derivation.js';
+export { type CaseExplanation, explainCase } from './derivation/explain-case.query.js';
+export {
+  type DerivationCheck,
+  type DerivationProblem,
+  verifyDerivations,
+} from './derivation/verify-derivations.query.js';
 export { addMatter, answerStep } from './examination/examine-case.js';
-export { type CaseExplanation, explainCase } from './explain-case.query.js';
 export { openDuplicates, ownOpenDuplicates } from './filing/duplicates.query.js';
 export { filedApplication } from './filing/filed-application.query.js';
 export {
@@ -98,7 +98,6 @@ export {
 export { applicationPaper } from './filing/printed-form.js';
 export { recoverCode } from './filing/recover-code.query.js';
 export { useAppliedCalendar } from './holidays/apply-calendar.js';
-export { type Instance, instances } from './lawsuit-instances.js';
 export { importLedgerFile, type LedgerProgress } from './ledger/import-ledger-file.js';
 export { ledgerPaths } from './ledger/ledger.paths.js';
 export type { LineProblem } from './ledger/ledger-columns.js';
@@ -115,12 +114,18 @@ export {
 export { answerByLink } from './opinions/commands/answer-by-link.js';
 export { issueAnswerLink, revokeAnswerLink } from './opinions/commands/issue-link.js';
 export { type AskedParty, askedParty } from './opinions/consultation-page.query.js';
-export { paperName } from './paper-name.js';
+export { paperName } from './papers/paper-name.js';
 export { type Agent, authorities, type Partner } from './parties/party.js';
 export { partiesFrom, partnerPlaces, partyFields } from './parties/party.schema.js';
+export { type Instance, instances } from './proceedings/lawsuit-instances.js';
 export { addReason } from './reasons/change-reason.js';
-export { receiptLetter } from './receipt-letter.js';
 export * as redactions from './redaction/index.js';
+export {
+  applicationFields,
+  applicationSchema,
+  checkApplication,
+} from './registration/application.schema.js';
+export { receiptLetter } from './registration/receipt-letter.js';
 export { linkCases } from './related/link-cases.js';
 export { remindCases } from './reminders/remind-cases.js';
 export { keepRetention } from './retention/erase-data.js';
@@ -147,9 +152,4 @@ export {
 } from './tasks/commands/work-on-task.js';
 export { escalateTasks } from './tasks/escalate-tasks.js';
 export { type TrackedCase, trackCase, trackedFile, trackedLetter } from './tracking.query.js';
-export {
-  type DerivationCheck,
-  type DerivationProblem,
-  verifyDerivations,
-} from './verify-derivations.query.js';
 export { draftWording, useWording } from './wording/change-wording.js';

@@ -7,8 +7,8 @@ import type { CaseContext, CaseRecord } from './case.js';
 import { actionVerdict, mayWorkOn } from './case.policy.js';
 import { lockCase } from './case.store.js';
 import { appendEvent, eventsOf, type NewEvent, type StoredEvent } from './case-event.store.js';
-import { factsOf, storeDerivation } from './derivation.js';
-import { type CorrectedRequest, correctedRequest, correctionsOf } from './exchange.store.js';
+import { factsOf, storeDerivation } from './derivation/derivation.js';
+import { type CorrectedRequest, correctedRequest, correctionsOf } from './exchanges/exchange.store.js';
 
 /** Which case, and in which state the person saw it (optimistic lock). */
 export interface CaseTarget {

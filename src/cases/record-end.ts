@@ -1,8 +1,8 @@
 import type { LocalDate } from '../kernel/local-date.js';
 import { type CaseEventKind, type GroundCode, groundOf, type LetterKind } from '../law/index.js';
 import type { OpenCase } from './open-case.js';
-import { issuePaper, type PaperSpecifics } from './paper.store.js';
-import { remediesOf } from './remedies.js';
+import { issuePaper, type PaperSpecifics } from './papers/paper.store.js';
+import { remediesOf } from './proceedings/remedies.js';
 
 interface End {
   readonly event: CaseEventKind;

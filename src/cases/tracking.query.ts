@@ -20,12 +20,12 @@ import type { CaseRecord, LawContext } from './case.js';
 import { requireCase } from './case.store.js';
 import { eventsOf, lawEvent } from './case-event.store.js';
 import { type CaseFileRow, filesOf } from './case-file.store.js';
-import { factsOf } from './derivation.js';
-import { correctionsOf } from './exchange.store.js';
+import { factsOf } from './derivation/derivation.js';
+import { correctionsOf } from './exchanges/exchange.store.js';
 import { undoUntil, undoVerdict } from './filing/undo.policy.js';
-import { type CasePaper, paperContent, papersOf } from './paper.store.js';
-import { queryCodeHash, sameHash } from './query-code.js';
-import { remediesOf } from './remedies.js';
+import { type CasePaper, paperContent, papersOf } from './papers/paper.store.js';
+import { queryCodeHash, sameHash } from './personal-data/query-code.js';
+import { remediesOf } from './proceedings/remedies.js';
 import { type Satisfaction, satisfactionOf } from './satisfaction/satisfaction.store.js';
 
 /** What the applicant sees with number and query code; nothing of the organ's inner work. */

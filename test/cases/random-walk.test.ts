@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { type Derivation, derivationOf } from '../../src/cases/derivation.js';
+import { type Derivation, derivationOf } from '../../src/cases/derivation/derivation.js';
 import * as cases from '../../src/cases/index.js';
 import { localDate, yearOf } from '../../src/kernel/local-date.js';
 import { receiptRules, transitions } from '../../src/law/index.js';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { paperContent } from '../../src/cases/paper.store.js';
+import { paperContent } from '../../src/cases/papers/paper.store.js';
 import { builtInTemplates, type LetterContent } from '../../src/letters/index.js';
 import { readPdf } from '../platform/pdf/pdf-text.js';
 import { type TestApp, testApp } from '../support/app.js';

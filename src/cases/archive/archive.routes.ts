@@ -16,10 +16,10 @@ import {
 import { caseContext } from '../case.js';
 import { caseRoles, mayTakeOut } from '../case.policy.js';
 import type { CaseServices } from '../case.services.js';
-import { presentHead } from '../case-page.presenter.js';
-import type { CaseFile } from '../case-page.query.js';
+import { presentHead } from '../case-page/case-page.presenter.js';
+import type { CaseFile } from '../case-page/case-page.query.js';
 import { fileOf, idOf, pageContext } from '../case-requests.routes.js';
-import { isRevealed, REVEAL_MINUTES } from '../reveal.store.js';
+import { isRevealed, REVEAL_MINUTES } from '../personal-data/reveal.store.js';
 import { archivePaths } from './archive.paths.js';
 import { archivePieces } from './archive-pieces.js';
 import { caseVolumePdf, requireDone, writeCaseVolumeZip } from './case-volume.js';

@@ -3,13 +3,13 @@ import { applicantKinds, letterKind } from '../../law/index.js';
 import { applicants, composeLetter, type LetterContent, wordingOf } from '../../letters/index.js';
 import type { Office } from '../../offices/index.js';
 import type { CaseServices } from '../case.services.js';
-import type { CaseFile } from '../case-page.query.js';
-import { maskAddress, maskEmail, maskName, maskNumber } from '../masking.js';
-import { type CasePaper, organOf } from '../paper.store.js';
-import { paperName } from '../paper-name.js';
+import type { CaseFile } from '../case-page/case-page.query.js';
+import { type CasePaper, organOf } from '../papers/paper.store.js';
+import { paperName } from '../papers/paper-name.js';
 import { type Partner, whoApplies } from '../parties/party.js';
 import { openParties } from '../parties/party.store.js';
-import { openSealed } from '../personal-data.js';
+import { maskAddress, maskEmail, maskName, maskNumber } from '../personal-data/masking.js';
+import { openSealed } from '../personal-data/personal-data.js';
 
 /** How much of the applicant's data a sheet shows. */
 export type Shown = 'whole' | 'masked';

@@ -4,7 +4,7 @@ import type { Actor } from '../../kernel/actor.js';
 import { notFound } from '../../kernel/domain-error.js';
 import type { CaseServices } from '../case.services.js';
 import { caseByNumber } from '../case.store.js';
-import { loadCaseFile } from '../case-page.query.js';
+import { loadCaseFile } from '../case-page/case-page.query.js';
 import { caseVolumePdf, requireDone, writeCaseVolumeZip } from './case-volume.js';
 
 export interface CaseVolume {

@@ -14,8 +14,8 @@ import { type Office, requireOffice } from '../../offices/index.js';
 import { writeZip, type ZipEntry } from '../../platform/office-documents/index.js';
 import { createDocument, type MergedPaper, mergePdfs, pageCount } from '../../platform/pdf/index.js';
 import type { CaseServices } from '../case.services.js';
-import type { CaseFile } from '../case-page.query.js';
-import { organOf } from '../paper.store.js';
+import type { CaseFile } from '../case-page/case-page.query.js';
+import { organOf } from '../papers/paper.store.js';
 import { whoApplies } from '../parties/party.js';
 import { type ArchivePiece, archivePieces, sha256 } from './archive-pieces.js';
 

@@ -4,9 +4,9 @@ import { type LedgerDay, letterKind } from '../../law/index.js';
 import type { Translate } from '../../platform/i18n/index.js';
 import { createDocument, type FontSet, type TableRow } from '../../platform/pdf/index.js';
 import type { LawContext } from '../case.js';
-import type { CaseFile } from '../case-page.query.js';
-import { ledgerOf } from '../explain-case.query.js';
-import { articleWords } from '../why-page.presenter.js';
+import type { CaseFile } from '../case-page/case-page.query.js';
+import { ledgerOf } from '../derivation/explain-case.query.js';
+import { articleWords } from '../derivation/why-page.presenter.js';
 
 interface DayLedgerInput {
   readonly file: CaseFile;

@@ -1,6 +1,6 @@
 import type { CaseContext } from '../case.js';
 import { mayTakeOut } from '../case.policy.js';
-import { recordLook } from '../record-look.js';
+import { recordLook } from '../personal-data/record-look.js';
 
 /** 调卷: the whole file holds the applicant's data, so taking it out is on record with its reason, and holds for minutes. */
 export function openVolume(

@@ -1,7 +1,7 @@
 import type { Office } from '../../offices/index.js';
 import { createDocument } from '../../platform/pdf/index.js';
 import type { CaseServices } from '../case.services.js';
-import type { CaseFile } from '../case-page.query.js';
+import type { CaseFile } from '../case-page/case-page.query.js';
 import { presentExamination } from '../examination/examination.presenter.js';
 import { presentSearch } from '../search-record/search-record.presenter.js';
 

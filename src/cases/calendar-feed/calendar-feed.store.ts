@@ -3,7 +3,7 @@ import type { LocalDate } from '../../kernel/local-date.js';
 import type { StageCode } from '../../law/index.js';
 import type { Vault } from '../../platform/crypto/index.js';
 import type { CommandContext, Reader } from '../../platform/database/index.js';
-import { sameHash } from '../query-code.js';
+import { sameHash } from '../personal-data/query-code.js';
 
 /** The secret part of an officer's calendar address; null when there is none. */
 export async function feedTokenOf(reader: Reader, vault: Vault, accountId: number): Promise<string | null> {

@@ -1,6 +1,6 @@
 import type { CaseContext } from '../case.js';
 import { checkEventDate } from '../event-date.js';
-import { updateOpenFee } from '../exchange.store.js';
+import { updateOpenFee } from '../exchanges/exchange.store.js';
 import { type CaseChanged, changeCase } from '../open-case.js';
 import { recordEnd } from '../record-end.js';
 import type { CloseUncorrectedInput } from './close-uncorrected.js';

@@ -1,5 +1,5 @@
 import type { CaseContext } from '../case.js';
-import { decideApproval, pendingExtension } from '../exchange.store.js';
+import { decideApproval, pendingExtension } from '../exchanges/exchange.store.js';
 import { type CaseChanged, type CaseTarget, changeCase, type OpenCase } from '../open-case.js';
 
 export interface DecideExtensionInput extends CaseTarget {

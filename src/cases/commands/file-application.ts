@@ -8,7 +8,7 @@ import type { Application, CaseContext } from '../case.js';
 import { insertCase } from '../case.store.js';
 import { attachFile, type CaseFileInput, type KeptFile, linkFile } from '../case-file.store.js';
 import { type OpenCase, openCase, sealCase } from '../open-case.js';
-import { queryCodeOf } from '../query-code.js';
+import { queryCodeOf } from '../personal-data/query-code.js';
 import { keepFingerprint } from '../related/alike.store.js';
 import { mailReceipt } from '../reminders/applicant-mail.js';
 

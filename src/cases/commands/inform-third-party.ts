@@ -1,10 +1,10 @@
 import { invalid } from '../../kernel/domain-error.js';
 import type { CaseContext, ServiceManner } from '../case.js';
-import { latestDecision } from '../decision.store.js';
-import { consultationRows } from '../exchange.store.js';
+import { latestDecision } from '../decision/decision.store.js';
+import { consultationRows } from '../exchanges/exchange.store.js';
 import { type CaseChanged, type CaseTarget, changeCase } from '../open-case.js';
-import { issuePaper } from '../paper.store.js';
-import { thirdPartyRemedies } from '../remedies.js';
+import { issuePaper } from '../papers/paper.store.js';
+import { thirdPartyRemedies } from '../proceedings/remedies.js';
 
 export interface InformThirdPartyInput extends CaseTarget {
   readonly natural: boolean;

@@ -1,7 +1,7 @@
 import type { CaseContext, ServiceManner } from '../case.js';
-import { consultationRows } from '../exchange.store.js';
+import { consultationRows } from '../exchanges/exchange.store.js';
 import { type CaseChanged, type CaseTarget, changeCase } from '../open-case.js';
-import { issuePaper } from '../paper.store.js';
+import { issuePaper } from '../papers/paper.store.js';
 
 export interface NotifyConsultationInput extends CaseTarget {
   readonly manner: ServiceManner;

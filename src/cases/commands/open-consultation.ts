@@ -2,12 +2,12 @@ import type { LocalDate } from '../../kernel/local-date.js';
 import { limits } from '../../law/index.js';
 import type { CaseContext, ServiceManner } from '../case.js';
 import { checkEventDate } from '../event-date.js';
-import { type ConsultedOrgan, insertConsultation } from '../exchange.store.js';
+import { type ConsultedOrgan, insertConsultation } from '../exchanges/exchange.store.js';
 import { type CaseChanged, type CaseTarget, changeCase, type OpenCase } from '../open-case.js';
 import { insertLink } from '../opinions/answer-link.store.js';
 import { checkSubjectHidesApplicant } from '../opinions/applicant-hidden.js';
 import { mailLinkToParty } from '../opinions/mail-link.js';
-import { issuePaper } from '../paper.store.js';
+import { issuePaper } from '../papers/paper.store.js';
 
 export interface OpenConsultationInput extends CaseTarget {
   readonly on: LocalDate;

@@ -2,7 +2,7 @@ import type { LocalDate } from '../../kernel/local-date.js';
 import type { CaseContext } from '../case.js';
 import { checkEventDate } from '../event-date.js';
 import { type CaseChanged, type CaseTarget, changeCase } from '../open-case.js';
-import { servePapers } from '../paper.store.js';
+import { servePapers } from '../papers/paper.store.js';
 
 export interface RecordDeliveryInput extends CaseTarget {
   readonly on: LocalDate;

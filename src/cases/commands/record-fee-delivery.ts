@@ -1,8 +1,8 @@
 import type { CaseContext } from '../case.js';
 import { checkEventDate } from '../event-date.js';
-import { updateOpenFee } from '../exchange.store.js';
+import { updateOpenFee } from '../exchanges/exchange.store.js';
 import { type CaseChanged, changeCase } from '../open-case.js';
-import { servePapers } from '../paper.store.js';
+import { servePapers } from '../papers/paper.store.js';
 import type { RecordDeliveryInput } from './record-correction-delivery.js';
 
 /** 收费通知书送达: the twenty working days for the payment run from the day after (109号). */

@@ -2,7 +2,7 @@ import { invalid } from '../../kernel/domain-error.js';
 import type { LocalDate } from '../../kernel/local-date.js';
 import type { CaseContext } from '../case.js';
 import { checkEventDate } from '../event-date.js';
-import { type ConsultationRow, consultationRows, updateConsultation } from '../exchange.store.js';
+import { type ConsultationRow, consultationRows, updateConsultation } from '../exchanges/exchange.store.js';
 import { type CaseChanged, type CaseTarget, changeCase, type OpenCase } from '../open-case.js';
 
 export interface Opinion {

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../kernel/local-date.js';
 import type { CaseContext } from '../case.js';
 import { checkEventDate } from '../event-date.js';
-import { updateOpenFee } from '../exchange.store.js';
+import { updateOpenFee } from '../exchanges/exchange.store.js';
 import { type CaseChanged, type CaseTarget, changeCase } from '../open-case.js';
 
 export interface RecordPaymentInput extends CaseTarget {

@@ -2,14 +2,14 @@ import { conflict, invalid } from '../../kernel/domain-error.js';
 import type { LocalDate } from '../../kernel/local-date.js';
 import type { CaseContext } from '../case.js';
 import { checkEventDate } from '../event-date.js';
-import { type Instance, type LawsuitKind, suitOf } from '../lawsuit-instances.js';
 import { type CaseChanged, type CaseTarget, changeCase, type OpenCase } from '../open-case.js';
+import { type Instance, type LawsuitKind, suitOf } from '../proceedings/lawsuit-instances.js';
 import {
   insertProceeding,
   type ProceedingRow,
   proceedingsOf,
   updateProceeding,
-} from '../proceeding.store.js';
+} from '../proceedings/proceeding.store.js';
 
 export interface RecordFilingInput extends CaseTarget {
   readonly on: LocalDate;

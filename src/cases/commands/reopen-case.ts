@@ -2,8 +2,8 @@ import { invalid } from '../../kernel/domain-error.js';
 import type { LocalDate } from '../../kernel/local-date.js';
 import type { CaseContext } from '../case.js';
 import { checkEventDate } from '../event-date.js';
+import { settleExchanges } from '../exchanges/settle-exchanges.js';
 import { type CaseChanged, type CaseTarget, changeCase } from '../open-case.js';
-import { settleExchanges } from '../settle-exchanges.js';
 
 export interface ReopenCaseInput extends CaseTarget {
   readonly on: LocalDate;

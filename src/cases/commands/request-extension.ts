@@ -1,5 +1,5 @@
 import type { CaseContext } from '../case.js';
-import { insertExtensionRequest } from '../exchange.store.js';
+import { insertExtensionRequest } from '../exchanges/exchange.store.js';
 import { type CaseChanged, type CaseTarget, changeCase, officerOf } from '../open-case.js';
 
 export interface RequestExtensionInput extends CaseTarget {

@@ -2,7 +2,7 @@ import type { LocalDate } from '../../kernel/local-date.js';
 import type { CaseContext, ServiceManner } from '../case.js';
 import { checkEventDate } from '../event-date.js';
 import { type CaseChanged, type CaseTarget, changeCase } from '../open-case.js';
-import { issuePaper } from '../paper.store.js';
+import { issuePaper } from '../papers/paper.store.js';
 
 export interface RequestReasonsInput extends CaseTarget {
   readonly on: LocalDate;

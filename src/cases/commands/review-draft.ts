@@ -1,7 +1,12 @@
 import { invalid, notFound } from '../../kernel/domain-error.js';
 import type { ActionCode, CaseEventKind } from '../../law/index.js';
 import type { CaseContext } from '../case.js';
-import { type Decision, type DecisionState, latestDecision, updateDecision } from '../decision.store.js';
+import {
+  type Decision,
+  type DecisionState,
+  latestDecision,
+  updateDecision,
+} from '../decision/decision.store.js';
 import { type CaseChanged, type CaseTarget, changeCase } from '../open-case.js';
 
 export interface ReviewInput extends CaseTarget {

@@ -3,9 +3,9 @@ import type { LocalDate } from '../../kernel/local-date.js';
 import { type Fee, feeByItems, feeByPages, limits } from '../../law/index.js';
 import type { CaseContext, ServiceManner } from '../case.js';
 import { checkEventDate } from '../event-date.js';
-import { insertFeeNotice } from '../exchange.store.js';
+import { insertFeeNotice } from '../exchanges/exchange.store.js';
 import { type CaseChanged, type CaseTarget, changeCase } from '../open-case.js';
-import { issuePaper } from '../paper.store.js';
+import { issuePaper } from '../papers/paper.store.js';
 
 export interface SendFeeNoticeInput extends CaseTarget {
   readonly on: LocalDate;

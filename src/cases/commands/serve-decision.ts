@@ -1,10 +1,10 @@
 import { invalid } from '../../kernel/domain-error.js';
 import type { LocalDate } from '../../kernel/local-date.js';
 import type { CaseContext, ServiceManner } from '../case.js';
-import { latestDecision, updateDecision } from '../decision.store.js';
+import { latestDecision, updateDecision } from '../decision/decision.store.js';
 import { checkEventDate } from '../event-date.js';
 import { type CaseChanged, type CaseTarget, changeCase } from '../open-case.js';
-import { serveAnswer } from '../paper.store.js';
+import { serveAnswer } from '../papers/paper.store.js';
 import { mailNewPaper } from '../reminders/applicant-mail.js';
 
 export interface ServeDecisionInput extends CaseTarget {

@@ -2,7 +2,7 @@ import { invalid } from '../../kernel/domain-error.js';
 import type { LocalDate } from '../../kernel/local-date.js';
 import type { CaseContext, ServiceManner } from '../case.js';
 import { type CaseChanged, type CaseTarget, changeCase } from '../open-case.js';
-import { issuePaper } from '../paper.store.js';
+import { issuePaper } from '../papers/paper.store.js';
 
 export interface SetDelayedAnswerInput extends CaseTarget {
   /** The new last day. */

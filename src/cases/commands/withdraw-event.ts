@@ -2,17 +2,17 @@ import { invalid } from '../../kernel/domain-error.js';
 import type { CaseEventKind } from '../../law/index.js';
 import type { CaseContext } from '../case.js';
 import type { StoredEvent } from '../case-event.store.js';
-import { latestDecision, updateDecision } from '../decision.store.js';
+import { latestDecision, updateDecision } from '../decision/decision.store.js';
 import {
   correctionsOf,
   feeRows,
   updateConsultation,
   updateCorrection,
   updateFee,
-} from '../exchange.store.js';
+} from '../exchanges/exchange.store.js';
+import { settleExchanges } from '../exchanges/settle-exchanges.js';
 import { type CaseChanged, type CaseTarget, changeCase, type OpenCase } from '../open-case.js';
-import { unserveAnswer } from '../paper.store.js';
-import { settleExchanges } from '../settle-exchanges.js';
+import { unserveAnswer } from '../papers/paper.store.js';
 
 export interface WithdrawEventInput extends CaseTarget {
   readonly eventId: number;

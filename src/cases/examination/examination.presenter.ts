@@ -10,9 +10,9 @@ import {
 import type { FormState } from '../../platform/http/index.js';
 import type { Translate } from '../../platform/i18n/index.js';
 import { casePaths } from '../case.paths.js';
-import { pageVerdict, reasonText } from '../case-actions.presenter.js';
-import { presentHead } from '../case-page.presenter.js';
-import type { CaseFile } from '../case-page.query.js';
+import { pageVerdict, reasonText } from '../case-page/case-actions.presenter.js';
+import { presentHead } from '../case-page/case-page.presenter.js';
+import type { CaseFile } from '../case-page/case-page.query.js';
 import { actionForms } from '../forms/index.js';
 import type { PageContext } from '../page-context.js';
 import { fruitless } from '../search-record/search-facts.js';

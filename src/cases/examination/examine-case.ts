@@ -7,7 +7,7 @@ import type { CaseContext, CaseRecord } from '../case.js';
 import { mayWorkOn } from '../case.policy.js';
 import { requireCase } from '../case.store.js';
 import { eventsOf } from '../case-event.store.js';
-import { factsOf } from '../derivation.js';
+import { factsOf } from '../derivation/derivation.js';
 import { examinationOf, insertAnswer, MOST_MATTERS, putMatter } from './examination.store.js';
 
 /** Who examines: the handler; reviewers and the head may put an answer right before they pass a draft on. */

@@ -13,7 +13,7 @@ import {
 import { caseContext } from '../case.js';
 import { casePaths } from '../case.paths.js';
 import type { CaseServices } from '../case.services.js';
-import { presentHead } from '../case-page.presenter.js';
+import { presentHead } from '../case-page/case-page.presenter.js';
 import { fileOf, idOf, pageContext } from '../case-requests.routes.js';
 import type { CaseChanged } from '../open-case.js';
 import { feePaths } from './fees.paths.js';

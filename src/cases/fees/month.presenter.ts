@@ -1,7 +1,7 @@
 import { feeByItems, MAX_FEE_UNITS } from '../../law/index.js';
 import type { Translate } from '../../platform/i18n/index.js';
 import { casePaths } from '../case.paths.js';
-import { stageTag } from '../due.presenter.js';
+import { stageTag } from '../derivation/due.presenter.js';
 import type { ApplicantMonth } from './applicant-month.query.js';
 
 const EXCERPT = 40;

@@ -4,7 +4,7 @@ import type { LocalDate } from '../../kernel/local-date.js';
 import { authorize, refuse, type Verdict } from '../../kernel/verdict.js';
 import type { CaseContext } from '../case.js';
 import { mayWorkOn } from '../case.policy.js';
-import { feeRows, refundFee as markRefunded } from '../exchange.store.js';
+import { feeRows, refundFee as markRefunded } from '../exchanges/exchange.store.js';
 import { type CaseChanged, type CaseTarget, changeCase } from '../open-case.js';
 
 export interface RefundFeeInput extends CaseTarget {

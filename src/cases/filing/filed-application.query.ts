@@ -3,7 +3,7 @@ import type { Reader } from '../../platform/database/index.js';
 import type { Application } from '../case.js';
 import { requireCase } from '../case.store.js';
 import { openParties, sealedPartiesOf } from '../parties/party.store.js';
-import { openSealed, type SealedData, sealedColumns } from '../personal-data.js';
+import { openSealed, type SealedData, sealedColumns } from '../personal-data/personal-data.js';
 
 /** Everything that the applicant stated, opened: for the applicant, or for a form of the file that is to be signed. */
 export async function filedApplication(reader: Reader, vault: Vault, caseId: number): Promise<Application> {

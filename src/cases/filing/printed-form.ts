@@ -2,7 +2,7 @@ import type { ApplicationPaper, PrintedField, PrintedPart } from '../../letters/
 import type { Office } from '../../offices/index.js';
 import type { Translate } from '../../platform/i18n/index.js';
 import type { Application } from '../case.js';
-import { organOf } from '../paper.store.js';
+import { organOf } from '../papers/paper.store.js';
 import { type FormField, type FormPart, formParts } from './form-parts.js';
 
 type Values = Readonly<Record<string, unknown>>;

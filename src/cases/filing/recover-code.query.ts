@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Vault } from '../../platform/crypto/index.js';
 import type { Reader } from '../../platform/database/index.js';
-import { queryCodeOf } from '../query-code.js';
+import { queryCodeOf } from '../personal-data/query-code.js';
 
 export interface Recovered {
   readonly caseId: number;

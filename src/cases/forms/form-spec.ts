@@ -11,10 +11,10 @@ import {
   serviceManners,
 } from '../case.js';
 import type { StoredEvent } from '../case-event.store.js';
-import type { ConsultationRow } from '../exchange.store.js';
+import type { ConsultationRow } from '../exchanges/exchange.store.js';
 import type { ApplicantMonth } from '../fees/applicant-month.query.js';
 import type { CaseChanged, CaseTarget } from '../open-case.js';
-import type { ProceedingRow } from '../proceeding.store.js';
+import type { ProceedingRow } from '../proceedings/proceeding.store.js';
 
 /** What a form may lean on when it lays out its fields. */
 export interface FormCase {

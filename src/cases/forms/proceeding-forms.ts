@@ -8,8 +8,8 @@ import {
   recordReviewDecision,
   recordReviewFiled,
 } from '../commands/record-proceeding.js';
-import { instances, lawsuitsOf, likelyInstance } from '../lawsuit-instances.js';
-import { type ProceedingRow, proceedingResults } from '../proceeding.store.js';
+import { instances, lawsuitsOf, likelyInstance } from '../proceedings/lawsuit-instances.js';
+import { type ProceedingRow, proceedingResults } from '../proceedings/proceeding.store.js';
 import {
   type ActionForm,
   actionForm,

@@ -5,7 +5,7 @@ import type { CommandContext } from '../../platform/database/index.js';
 import { type CaseContext, caseContext } from '../case.js';
 import type { CaseServices } from '../case.services.js';
 import { appendEvent } from '../case-event.store.js';
-import { storeDerivation } from '../derivation.js';
+import { storeDerivation } from '../derivation/derivation.js';
 import { calendarWith, moveYear, noteMoved, requireYear } from './calendar-years.store.js';
 import { type ChangedCase, changedCases, firstYearOf } from './moved-cases.js';
 

@@ -5,7 +5,7 @@ import type { Reader } from '../../platform/database/index.js';
 import { countingSettings } from '../../settings/index.js';
 import type { LawContext } from '../case.js';
 import { eventsOfThese, type StoredEvent } from '../case-event.store.js';
-import { type Derivation, derivationOf } from '../derivation.js';
+import { type Derivation, derivationOf } from '../derivation/derivation.js';
 
 /** A case for which another calendar says something else. */
 export interface ChangedCase {

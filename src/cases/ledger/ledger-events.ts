@@ -1,8 +1,8 @@
 import type { LocalDate } from '../../kernel/local-date.js';
 import { type CaseEventKind, type GroundCode, groundOf, receiptRule } from '../../law/index.js';
 import type { EventDetails, NewEvent } from '../case-event.store.js';
-import type { Instance } from '../lawsuit-instances.js';
-import type { ProceedingKind, ProceedingResult } from '../proceeding.store.js';
+import type { Instance } from '../proceedings/lawsuit-instances.js';
+import type { ProceedingKind, ProceedingResult } from '../proceedings/proceeding.store.js';
 import type { LedgerLine } from './ledger-line.js';
 
 /** Where an imported event comes from; the history says it beside each. */

@@ -3,7 +3,7 @@ import { type CaseEvent, deriveCase } from '../../law/index.js';
 import type { CountingByYear } from '../../settings/index.js';
 import type { LawContext } from '../case.js';
 import type { NewEvent } from '../case-event.store.js';
-import { type Derivation, derivationOf } from '../derivation.js';
+import { type Derivation, derivationOf } from '../derivation/derivation.js';
 import { disputeDay, type LedgerProceeding, ledgerEvents, ledgerProceedings } from './ledger-events.js';
 import type { LedgerLine } from './ledger-line.js';
 

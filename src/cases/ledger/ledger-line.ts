@@ -1,7 +1,7 @@
 import { type LocalDate, localDate } from '../../kernel/local-date.js';
 import type { ApplicantKind, ChannelCode } from '../../law/index.js';
-import type { Instance } from '../lawsuit-instances.js';
-import type { ProceedingKind, ProceedingResult } from '../proceeding.store.js';
+import type { Instance } from '../proceedings/lawsuit-instances.js';
+import type { ProceedingKind, ProceedingResult } from '../proceedings/proceeding.store.js';
 import type { LedgerCells, LedgerKey, LedgerProblemCode, LineProblem } from './ledger-columns.js';
 import type { LedgerPlace } from './ledger-rows.js';
 import {

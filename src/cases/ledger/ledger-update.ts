@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../kernel/local-date.js';
 import type { ApplicantKind, ChannelCode, ReportRow } from '../../law/index.js';
 import type { NewEvent } from '../case-event.store.js';
-import type { ProceedingResult, ProceedingRow } from '../proceeding.store.js';
+import type { ProceedingResult, ProceedingRow } from '../proceedings/proceeding.store.js';
 import type { LedgerKey, LedgerProblemCode } from './ledger-columns.js';
 import type { LedgerProceeding } from './ledger-events.js';
 import type { LedgerHistory } from './ledger-history.js';

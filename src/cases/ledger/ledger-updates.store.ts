@@ -5,8 +5,8 @@ import { insertRows, placeholders, type Reader } from '../../platform/database/i
 import type { CaseContext } from '../case.js';
 import { takeCase } from '../case.store.js';
 import { appendEvent, eventsOf } from '../case-event.store.js';
-import { storeDerivation } from '../derivation.js';
-import { type ProceedingRow, proceedingsOfCases, updateProceeding } from '../proceeding.store.js';
+import { storeDerivation } from '../derivation/derivation.js';
+import { type ProceedingRow, proceedingsOfCases, updateProceeding } from '../proceedings/proceeding.store.js';
 import { proceedingRow } from './ledger-cases.store.js';
 import type { KnownCase, LedgerUpdate } from './ledger-update.js';
 

@@ -9,8 +9,8 @@ import {
   receiptRules,
   reportRows,
 } from '../../law/index.js';
-import { type Instance, instances } from '../lawsuit-instances.js';
-import type { ProceedingResult } from '../proceeding.store.js';
+import { type Instance, instances } from '../proceedings/lawsuit-instances.js';
+import type { ProceedingResult } from '../proceedings/proceeding.store.js';
 
 /** How a case of the ledger ended: the row of table three, and the ground where the ledger names one. */
 export interface LedgerOutcome {

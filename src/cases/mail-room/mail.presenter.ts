@@ -6,7 +6,7 @@ import type { Translate } from '../../platform/i18n/index.js';
 import { casePaths } from '../case.paths.js';
 import { type PresentedField, presentField } from '../forms/form.presenter.js';
 import type { FieldSpec } from '../forms/form-spec.js';
-import { maskName } from '../masking.js';
+import { maskName } from '../personal-data/masking.js';
 import { mailPaths } from './mail.paths.js';
 import { type MailItem, mailChannels, mailStates, senderKinds } from './mail-item.js';
 import type { MailFilter, MailScan } from './mail-item.store.js';

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { Vault } from '../../platform/crypto/index.js';
-import { CODE_ALPHABET, codeOf, queryCodeHash } from '../query-code.js';
+import { CODE_ALPHABET, codeOf, queryCodeHash } from '../personal-data/query-code.js';
 
 const HANDLE_LENGTH = 8;
 

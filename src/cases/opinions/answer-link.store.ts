@@ -2,7 +2,7 @@ import { notFound } from '../../kernel/domain-error.js';
 import type { Instant } from '../../kernel/instant.js';
 import type { CommandContext, Reader } from '../../platform/database/index.js';
 import type { CaseContext } from '../case.js';
-import { sameHash } from '../query-code.js';
+import { sameHash } from '../personal-data/query-code.js';
 import { answerCodeHash, answerCodeOf, newHandle, normalHandle } from './answer-code.js';
 
 /** What a consulted party answers: consent, consent to a part, refusal. */

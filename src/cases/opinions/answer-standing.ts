@@ -1,6 +1,6 @@
 import { addDays, type LocalDate } from '../../kernel/local-date.js';
 import type { CaseFacts, LawSettings } from '../../law/index.js';
-import type { ConsultationRow } from '../exchange.store.js';
+import type { ConsultationRow } from '../exchanges/exchange.store.js';
 import type { AnswerLink } from './answer-link.store.js';
 
 /**

@@ -1,6 +1,6 @@
 import { invalid } from '../../kernel/domain-error.js';
 import type { OpenCase } from '../open-case.js';
-import { openSealed, type SealedData, sealedColumns } from '../personal-data.js';
+import { openSealed, type SealedData, sealedColumns } from '../personal-data/personal-data.js';
 
 /** Shorter words stand in any text. */
 const LEAST_NAME = 2;

@@ -7,9 +7,9 @@ import type { Reader } from '../../platform/database/index.js';
 import type { LawContext } from '../case.js';
 import { requireCase } from '../case.store.js';
 import { eventsOf } from '../case-event.store.js';
-import { factsOf } from '../derivation.js';
-import { type ConsultationRow, consultationRows } from '../exchange.store.js';
-import { papersOf } from '../paper.store.js';
+import { factsOf } from '../derivation/derivation.js';
+import { type ConsultationRow, consultationRows } from '../exchanges/exchange.store.js';
+import { papersOf } from '../papers/paper.store.js';
 import { type AnswerLink, linkByHandle } from './answer-link.store.js';
 import { type AnswerPeriod, answerPeriod } from './answer-standing.js';
 

@@ -1,7 +1,7 @@
 import { limits } from '../../law/index.js';
 import type { Office } from '../../offices/index.js';
 import type { CaseContext } from '../case.js';
-import { papersOf } from '../paper.store.js';
+import { papersOf } from '../papers/paper.store.js';
 import { mailAddressIn, mailLink } from '../reminders/party-mail.js';
 import { answerCodeOf } from './answer-code.js';
 import { liveLink } from './answer-link.store.js';

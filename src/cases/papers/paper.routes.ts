@@ -9,13 +9,12 @@ import { type MergedPaper, mergePdfs } from '../../platform/pdf/index.js';
 import { registrationForm, serviceReceipt } from '../archive/case-sheets.js';
 import { caseRoles, mayReveal } from '../case.policy.js';
 import type { CaseServices } from '../case.services.js';
-import { type CaseFile, loadCaseFile } from '../case-page.query.js';
+import { type CaseFile, loadCaseFile } from '../case-page/case-page.query.js';
 import { fileOf, idOf, sendLetter } from '../case-requests.routes.js';
 import { withAnswerSlip } from '../opinions/answer-slip.js';
-import { paperContent } from '../paper.store.js';
-import { paperName } from '../paper-name.js';
-import { isRevealed } from '../reveal.store.js';
+import { isRevealed } from '../personal-data/reveal.store.js';
 import { paperPaths } from './paper.paths.js';
+import { paperContent } from './paper.store.js';
 import {
   MOST_PAPERS,
   type PaperTab,
@@ -24,6 +23,7 @@ import {
   papersToPrint,
   paperTabs,
 } from './paper-list.query.js';
+import { paperName } from './paper-name.js';
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 

@@ -1,5 +1,5 @@
 import type { Translate } from '../../platform/i18n/index.js';
-import { maskName, maskNumber } from '../masking.js';
+import { maskName, maskNumber } from '../personal-data/masking.js';
 import type { Partner } from './party.js';
 import type { Parties } from './party.store.js';
 

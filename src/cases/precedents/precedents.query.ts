@@ -3,8 +3,8 @@ import { placeholders, type Reader } from '../../platform/database/index.js';
 import type { Translate } from '../../platform/i18n/index.js';
 import type { CaseRecord } from '../case.js';
 import { casePaths } from '../case.paths.js';
-import { maskName } from '../masking.js';
-import type { ProceedingKind, ProceedingResult } from '../proceeding.store.js';
+import { maskName } from '../personal-data/masking.js';
+import type { ProceedingKind, ProceedingResult } from '../proceedings/proceeding.store.js';
 import { precedentRows } from './precedent.store.js';
 
 interface ItemRow {

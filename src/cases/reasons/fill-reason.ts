@@ -1,6 +1,6 @@
 import { dateWords, type TemplateProblem, textProblems, you } from '../../letters/index.js';
-import type { CaseFile } from '../case-page.query.js';
-import { correctedRequest } from '../exchange.store.js';
+import type { CaseFile } from '../case-page/case-page.query.js';
+import { correctedRequest } from '../exchanges/exchange.store.js';
 import { searchFacts } from '../search-record/search-facts.js';
 
 /** What a prepared text may name. */

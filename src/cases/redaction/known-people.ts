@@ -1,7 +1,7 @@
 import type { KnownValue } from '../../redaction/index.js';
 import type { CaseServices } from '../case.services.js';
-import type { CaseFile } from '../case-page.query.js';
-import { openSealed } from '../personal-data.js';
+import type { CaseFile } from '../case-page/case-page.query.js';
+import { openSealed } from '../personal-data/personal-data.js';
 
 /** What the case knows of its people, so that it is found in the record as it stands: applicant, contact, third parties. */
 export function knownPeople({ vault }: Pick<CaseServices, 'vault'>, file: CaseFile): KnownValue[] {

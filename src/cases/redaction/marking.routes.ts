@@ -4,8 +4,8 @@ import { action, emptyForm, type FormState, page, type Route, roles } from '../.
 import { workshop } from '../../redaction/index.js';
 import { caseContext } from '../case.js';
 import type { CaseServices } from '../case.services.js';
-import { presentHead } from '../case-page.presenter.js';
-import { loadCaseFile } from '../case-page.query.js';
+import { presentHead } from '../case-page/case-page.presenter.js';
+import { loadCaseFile } from '../case-page/case-page.query.js';
 import { fileOf, idOf, pageContext } from '../case-requests.routes.js';
 import { addMark, decideAllProposals, decideProposal, editMark, removeMark } from './commands/mark-page.js';
 import { marksOf } from './mark.store.js';

@@ -14,7 +14,7 @@ import {
   workshop,
 } from '../../redaction/index.js';
 import type { CaseServices } from '../case.services.js';
-import { type CaseFile, loadCaseFile } from '../case-page.query.js';
+import { type CaseFile, loadCaseFile } from '../case-page/case-page.query.js';
 import { hiddenStrings, readableElsewhere } from './hidden-strings.js';
 import { knownPeople } from './known-people.js';
 import { dropProposals, insertMarks, marksOf, type NewMark } from './mark.store.js';

@@ -1,7 +1,7 @@
 import { type WithholdingReason, withholdingReason } from '../../law/index.js';
 import { createDocument } from '../../platform/pdf/index.js';
 import type { CaseServices } from '../case.services.js';
-import type { CaseFile } from '../case-page.query.js';
+import type { CaseFile } from '../case-page/case-page.query.js';
 import type { Mark, Redaction } from './redaction.js';
 
 /** The marks of one reason: how many on which page. */

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { type FormState, uploadedFiles } from '../../platform/http/index.js';
 import type { CaseServices } from '../case.services.js';
-import { presentHead } from '../case-page.presenter.js';
+import { presentHead } from '../case-page/case-page.presenter.js';
 import { fileOf, idOf, pageContext } from '../case-requests.routes.js';
 import { markCounts, markedBy, marksOf } from './mark.store.js';
 import { redactionPaths } from './redaction.paths.js';

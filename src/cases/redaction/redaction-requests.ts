@@ -1,7 +1,7 @@
 import { forbidden, notFound } from '../../kernel/domain-error.js';
 import { authorize } from '../../kernel/verdict.js';
 import type { CaseServices } from '../case.services.js';
-import type { CaseFile } from '../case-page.query.js';
+import type { CaseFile } from '../case-page/case-page.query.js';
 import type { Redaction } from './redaction.js';
 import { isLookOpen, mayLook } from './redaction.policy.js';
 import { lastLook } from './redaction.store.js';

@@ -3,7 +3,7 @@ import { withholdingReason } from '../../law/index.js';
 import type { Translate } from '../../platform/i18n/index.js';
 import type { CheckLine } from '../../redaction/index.js';
 import { casePaths } from '../case.paths.js';
-import type { CaseFile } from '../case-page.query.js';
+import type { CaseFile } from '../case-page/case-page.query.js';
 import { releaseVerdict } from './commands/release-redaction.js';
 import type { MarkCounts } from './mark.store.js';
 import type { Mark, Redaction } from './redaction.js';

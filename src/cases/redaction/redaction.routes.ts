@@ -15,7 +15,7 @@ import {
 } from '../../platform/http/index.js';
 import { caseContext } from '../case.js';
 import type { CaseServices } from '../case.services.js';
-import { type CaseFile, loadCaseFile } from '../case-page.query.js';
+import { type CaseFile, loadCaseFile } from '../case-page/case-page.query.js';
 import { fileOf, idOf } from '../case-requests.routes.js';
 import {
   createNextVersion,

@@ -6,7 +6,7 @@ import { createDocument, type FontSet } from '../../platform/pdf/index.js';
 import { decodeText } from '../../platform/tables/index.js';
 import { type DocumentFacts, inspectOfficeFile, type OfficeFile, workshop } from '../../redaction/index.js';
 import type { CaseServices } from '../case.services.js';
-import type { CaseFile } from '../case-page.query.js';
+import type { CaseFile } from '../case-page/case-page.query.js';
 import type { NewRecord } from './commands/create-redaction.js';
 
 export interface SentFile {

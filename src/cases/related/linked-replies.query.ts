@@ -6,8 +6,8 @@ import type { Reader } from '../../platform/database/index.js';
 import type { LawContext } from '../case.js';
 import { actionVerdict, mayWorkOn } from '../case.policy.js';
 import { eventsOfThese } from '../case-event.store.js';
-import { type Decision, latestDecision } from '../decision.store.js';
-import { factsOf } from '../derivation.js';
+import { type Decision, latestDecision } from '../decision/decision.store.js';
+import { factsOf } from '../derivation/derivation.js';
 import { type GroupMember, groupMembersOf } from './case-group.store.js';
 
 /** What one officer does to several linked cases at once; each is the act of its own case. */

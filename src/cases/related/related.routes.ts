@@ -15,7 +15,7 @@ import { casePaths } from '../case.paths.js';
 import { caseRoles } from '../case.policy.js';
 import type { CaseServices } from '../case.services.js';
 import { requireCase } from '../case.store.js';
-import type { CaseFile } from '../case-page.query.js';
+import type { CaseFile } from '../case-page/case-page.query.js';
 import { fileOf, idOf, pageContext } from '../case-requests.routes.js';
 import type { CaseChanged } from '../open-case.js';
 import { alikeCases, casesOfApplicant } from './alike.store.js';

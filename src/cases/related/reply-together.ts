@@ -5,7 +5,7 @@ import { shareReleases } from '../case-file.store.js';
 import { draftDecision } from '../commands/draft-decision.js';
 import { passReview, passSecrecyReview } from '../commands/review-draft.js';
 import { signDecision } from '../commands/sign-decision.js';
-import { type Decision, latestDecision } from '../decision.store.js';
+import { type Decision, latestDecision } from '../decision/decision.store.js';
 import { groupIdOf } from './case-group.store.js';
 import { type JointAct, sameAnswer } from './linked-replies.query.js';
 import { noteOn } from './matter-notes.js';

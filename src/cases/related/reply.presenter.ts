@@ -1,11 +1,11 @@
 import type { FormState } from '../../platform/http/index.js';
 import { casePaths } from '../case.paths.js';
-import { reasonText } from '../case-actions.presenter.js';
-import { presentDecision, presentHead } from '../case-page.presenter.js';
-import type { CaseFile } from '../case-page.query.js';
-import { stageTag } from '../due.presenter.js';
-import { maskName } from '../masking.js';
+import { reasonText } from '../case-page/case-actions.presenter.js';
+import { presentDecision, presentHead } from '../case-page/case-page.presenter.js';
+import type { CaseFile } from '../case-page/case-page.query.js';
+import { stageTag } from '../derivation/due.presenter.js';
 import type { PageContext } from '../page-context.js';
+import { maskName } from '../personal-data/masking.js';
 import { type JointAct, jointActs, type LinkedReply } from './linked-replies.query.js';
 import { relatedPaths } from './related.paths.js';
 import { typedList } from './related.presenter.js';

@@ -17,7 +17,7 @@ import {
 } from '../commands/file-application.js';
 import { type CaseChanged, type CaseTarget, type OpenCase, openCase, sealCase } from '../open-case.js';
 import { openParties, sealedPartiesOf } from '../parties/party.store.js';
-import { openSealed, type SealedData, sealedColumns } from '../personal-data.js';
+import { openSealed, type SealedData, sealedColumns } from '../personal-data/personal-data.js';
 import { keepFingerprint } from './alike.store.js';
 import { groupIdOf, insertGroup, joinGroup } from './case-group.store.js';
 import { type MatterCase, noteMatters } from './matter-notes.js';

@@ -7,10 +7,10 @@ import type { CaseContext } from '../case.js';
 import { casePaths } from '../case.paths.js';
 import { requireCase } from '../case.store.js';
 import { eventsOf } from '../case-event.store.js';
-import { factsOf } from '../derivation.js';
+import { factsOf } from '../derivation/derivation.js';
 import { liveLink } from '../opinions/answer-link.store.js';
 import { opinionPaths } from '../opinions/opinion.paths.js';
-import { papersOf } from '../paper.store.js';
+import { papersOf } from '../papers/paper.store.js';
 import { mailAddressIn, mailReminder } from './party-mail.js';
 import { officersOf, tellOfficers } from './tell-officers.js';
 

@@ -3,7 +3,7 @@ import { eraseContent } from '../../files/index.js';
 import { addDays, addMonths } from '../../kernel/local-date.js';
 import type { CaseContext } from '../case.js';
 import { takeCase } from '../case.store.js';
-import { storeDerivation } from '../derivation.js';
+import { storeDerivation } from '../derivation/derivation.js';
 import { type OpenCase, openCase } from '../open-case.js';
 import { NOT_YET, planTurn, startOf } from './plan-erasure.js';
 import { erasableOn, type RetentionKind, retentionKinds, yearsFor } from './retention.js';

@@ -4,9 +4,9 @@ import { type Office, requireOffice } from '../../offices/index.js';
 import type { CaseContext, CaseRecord } from '../case.js';
 import { requireCase } from '../case.store.js';
 import { eventsOf } from '../case-event.store.js';
-import { factsOf } from '../derivation.js';
-import { proceedingsOf } from '../proceeding.store.js';
-import { remediesOf } from '../remedies.js';
+import { factsOf } from '../derivation/derivation.js';
+import { proceedingsOf } from '../proceedings/proceeding.store.js';
+import { remediesOf } from '../proceedings/remedies.js';
 import { countedFrom } from './retention.js';
 import { heldData, keepPlan } from './retention.store.js';
 

@@ -4,7 +4,7 @@ import type { LawSettings } from '../../law/index.js';
 import type { Office } from '../../offices/index.js';
 import { queryString } from '../../platform/http/index.js';
 import type { Translate } from '../../platform/i18n/index.js';
-import { maskName } from '../masking.js';
+import { maskName } from '../personal-data/masking.js';
 import { ANNOUNCED_DAYS } from './erase-data.js';
 import { NOT_YET } from './plan-erasure.js';
 import { erasableOn, type RetentionKind } from './retention.js';

@@ -1,6 +1,6 @@
 import type { FormState } from '../../platform/http/index.js';
-import { presentHead } from '../case-page.presenter.js';
-import type { CaseFile } from '../case-page.query.js';
+import { presentHead } from '../case-page/case-page.presenter.js';
+import type { CaseFile } from '../case-page/case-page.query.js';
 import type { PageContext } from '../page-context.js';
 import { isErasable, mayHold } from './hold-erasure.js';
 import { NOT_YET } from './plan-erasure.js';

@@ -1,6 +1,6 @@
 import { addDays, addMonths, type LocalDate, maxDate } from '../../kernel/local-date.js';
 import { type CaseFacts, isOpenStage, type LawSettings } from '../../law/index.js';
-import type { ProceedingRow } from '../proceeding.store.js';
+import type { ProceedingRow } from '../proceedings/proceeding.store.js';
 
 /** 身份证明扫描件 go first; telephone, address, e-mail and identity number are needed while the answer may be disputed. */
 export const retentionKinds = ['scans', 'contact'] as const;

@@ -1,5 +1,5 @@
 import type { Translate } from '../../platform/i18n/index.js';
-import type { CaseFile } from '../case-page.query.js';
+import type { CaseFile } from '../case-page/case-page.query.js';
 import type { SealState } from './retention.js';
 import { retentionPaths } from './retention.paths.js';
 

@@ -3,8 +3,8 @@ import type { LocalDate } from '../../kernel/local-date.js';
 import type { Reader } from '../../platform/database/index.js';
 import type { LawContext } from '../case.js';
 import { eventsOf } from '../case-event.store.js';
-import { factsOf } from '../derivation.js';
-import { proceedingsOf } from '../proceeding.store.js';
+import { factsOf } from '../derivation/derivation.js';
+import { proceedingsOf } from '../proceedings/proceeding.store.js';
 import { type SealState, sealStateOf } from './retention.js';
 import { unsealingsOf } from './retention.store.js';
 

@@ -1,4 +1,4 @@
-import type { DecisionItem } from '../decision.store.js';
+import type { DecisionItem } from '../decision/decision.store.js';
 import type { SearchRecord } from './search-record.store.js';
 
 /** The ground that needs a search on record (条例第三十六条第（四）项: 经检索没有). */

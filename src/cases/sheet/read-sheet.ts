@@ -3,9 +3,9 @@ import type { LocalDate } from '../../kernel/local-date.js';
 import { isResidentId } from '../../kernel/resident-id.js';
 import { fieldErrorOf } from '../../platform/http/index.js';
 import { readTables, type TextTable, textAt } from '../../platform/tables/index.js';
-import { registrationSchema } from '../application.schema.js';
 import { type RegisterApplicationInput, receiptProblems } from '../commands/file-application.js';
 import { readApplicantKind, readChannel, readLedgerDate } from '../ledger/ledger-values.js';
+import { registrationSchema } from '../registration/application.schema.js';
 import { type SheetKey, sheetColumns, sheetKeyOf } from './sheet-columns.js';
 import { readDelivery, readDesiredForm, readIdentityKind } from './sheet-values.js';
 

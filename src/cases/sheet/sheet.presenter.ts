@@ -3,7 +3,7 @@ import { shanghaiDate } from '../../kernel/local-date.js';
 import { type FormState, fieldErrorKey } from '../../platform/http/index.js';
 import type { Translate } from '../../platform/i18n/index.js';
 import { casePaths } from '../case.paths.js';
-import { maskName } from '../masking.js';
+import { maskName } from '../personal-data/masking.js';
 import type { SheetLine } from './read-sheet.js';
 import { sheetPaths } from './sheet.paths.js';
 import type { RegistrationSheet, sheetCases } from './sheet.store.js';

@@ -4,11 +4,11 @@ import { type GroundCode, groundOf, overallRow, reportRows } from '../../law/ind
 import type { WordingSet } from '../../letters/index.js';
 import type { Office } from '../../offices/index.js';
 import type { LawContext } from '../case.js';
-import type { CaseFile } from '../case-page.query.js';
-import type { Decision } from '../decision.store.js';
-import { previewAnswer } from '../decision-letter.js';
-import { correctedRequest } from '../exchange.store.js';
-import { remediesOf } from '../remedies.js';
+import type { CaseFile } from '../case-page/case-page.query.js';
+import type { Decision } from '../decision/decision.store.js';
+import { previewAnswer } from '../decision/decision-letter.js';
+import { correctedRequest } from '../exchanges/exchange.store.js';
+import { remediesOf } from '../proceedings/remedies.js';
 import { fruitful, fruitless, NOT_EXIST } from '../search-record/search-facts.js';
 
 /** Where what is missing is mended. */

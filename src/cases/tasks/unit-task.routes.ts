@@ -18,7 +18,7 @@ import {
 import { type CaseContext, caseContext } from '../case.js';
 import { caseRoles } from '../case.policy.js';
 import type { CaseServices } from '../case.services.js';
-import { presentHead } from '../case-page.presenter.js';
+import { presentHead } from '../case-page/case-page.presenter.js';
 import { fileOf, idOf, pageContext } from '../case-requests.routes.js';
 import { type GiveTaskInput, giveTask } from './commands/give-task.js';
 import {

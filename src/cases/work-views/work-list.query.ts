@@ -4,7 +4,7 @@ import type { LocalDate } from '../../kernel/local-date.js';
 import type { ApplicantKind, GroundCode, StageCode } from '../../law/index.js';
 import type { Reader, SqlValue } from '../../platform/database/index.js';
 import type { WaitingFor } from '../case.js';
-import type { QueueDays } from '../queue.query.js';
+import type { QueueDays } from '../queue/queue.query.js';
 import type { WorkFilter } from './work-filter.js';
 
 export interface WorkRow {

@@ -11,7 +11,7 @@ import { caseContext } from '../case.js';
 import { caseRoles } from '../case.policy.js';
 import type { CaseServices } from '../case.services.js';
 import { officerOf } from '../open-case.js';
-import { type QueueDays, SOON_WORKING_DAYS } from '../queue.query.js';
+import { type QueueDays, SOON_WORKING_DAYS } from '../queue/queue.query.js';
 import { assignMany } from './assign-many.js';
 import { dropView, savedViews, saveView } from './saved-view.store.js';
 import { workPaths } from './work.paths.js';

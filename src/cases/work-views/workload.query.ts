@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/actor.js';
 import type { Reader, SqlValue } from '../../platform/database/index.js';
-import type { QueueDays } from '../queue.query.js';
+import type { QueueDays } from '../queue/queue.query.js';
 
 /** Open work of one officer, or of one office for the supervisor. */
 export interface WorkloadRow {

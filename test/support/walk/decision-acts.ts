@@ -1,7 +1,7 @@
 import { isWithdrawable } from '../../../src/cases/commands/withdraw-event.js';
-import { overallGround } from '../../../src/cases/decision.js';
+import { overallGround } from '../../../src/cases/decision/decision.js';
 import * as cases from '../../../src/cases/index.js';
-import type { ProceedingRow } from '../../../src/cases/proceeding.store.js';
+import type { ProceedingRow } from '../../../src/cases/proceedings/proceeding.store.js';
 import { type CaseFacts, type GroundCode, groundOf, grounds } from '../../../src/law/index.js';
 import { act, type Chosen, datedAct, event, onlyEventToday, type WalkAct } from './walk-act.js';
 import { NEW_ID } from './walk-model.js';

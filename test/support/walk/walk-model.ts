@@ -1,9 +1,9 @@
 import type { StoredEvent } from '../../../src/cases/case-event.store.js';
 import { lawEvent } from '../../../src/cases/case-event.store.js';
-import type { Derivation } from '../../../src/cases/derivation.js';
-import { derivationOf } from '../../../src/cases/derivation.js';
+import type { Derivation } from '../../../src/cases/derivation/derivation.js';
+import { derivationOf } from '../../../src/cases/derivation/derivation.js';
 import type { LawContext } from '../../../src/cases/index.js';
-import type { ProceedingRow } from '../../../src/cases/proceeding.store.js';
+import type { ProceedingRow } from '../../../src/cases/proceedings/proceeding.store.js';
 import type { LocalDate } from '../../../src/kernel/local-date.js';
 import { type CaseFacts, deriveCase, type LetterKind } from '../../../src/law/index.js';
 

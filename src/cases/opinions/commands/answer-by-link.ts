@@ -4,7 +4,7 @@ import { actionVerdict } from '../../case.policy.js';
 import { takeCase } from '../../case.store.js';
 import { attachFile, type CaseFileInput } from '../../case-file.store.js';
 import { appendOpinion } from '../../commands/record-opinion.js';
-import { type ConsultationRow, consultationRows } from '../../exchange.store.js';
+import { type ConsultationRow, consultationRows } from '../../exchanges/exchange.store.js';
 import { type OpenCase, openCase, sealCase } from '../../open-case.js';
 import { tellOfficers } from '../../reminders/tell-officers.js';
 import { linkByHandle, markUsed, type PartyOpinion } from '../answer-link.store.js';

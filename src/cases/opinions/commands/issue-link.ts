@@ -4,7 +4,7 @@ import { authorize } from '../../../kernel/verdict.js';
 import type { CaseContext } from '../../case.js';
 import { mayReveal } from '../../case.policy.js';
 import { lockCase } from '../../case.store.js';
-import { consultationRows } from '../../exchange.store.js';
+import { consultationRows } from '../../exchanges/exchange.store.js';
 import { type CaseTarget, openCase } from '../../open-case.js';
 import { insertLink, revokeLinks } from '../answer-link.store.js';
 import { answerPeriod } from '../answer-standing.js';

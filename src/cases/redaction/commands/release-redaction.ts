@@ -4,7 +4,7 @@ import { authorize, type Verdict } from '../../../kernel/verdict.js';
 import { isOpenStage } from '../../../law/index.js';
 import type { CaseContext } from '../../case.js';
 import { actionVerdict } from '../../case.policy.js';
-import type { CaseFile } from '../../case-page.query.js';
+import type { CaseFile } from '../../case-page/case-page.query.js';
 import { addNote } from '../../commands/add-note.js';
 import { officerOf } from '../../open-case.js';
 import { markCounts, markedBy } from '../mark.store.js';
