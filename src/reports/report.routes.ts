@@ -1,19 +1,17 @@
 import type { Request, Response } from 'express';
 import type { LawContext } from '../cases/index.js';
 import { authorize } from '../kernel/verdict.js';
-import { action, emptyForm, type FormState, page, type Route, roles } from '../platform/http/index.js';
+import { action, emptyForm, type FormState, page, type Route } from '../platform/http/index.js';
 import type { FontSet } from '../platform/pdf/index.js';
 import type { Platform } from '../platform/platform.js';
-import { type AddressedReport, addressedReport } from './archive/report-address.query.js';
 import { openCorrection } from './commands/open-correction.js';
 import { saveNarrative } from './commands/save-narrative.js';
 import { signOff } from './commands/sign-off.js';
 import { showSignOff } from './forms.presenter.js';
 import { showNarrativeForm } from './narrative/narrative-form.presenter.js';
-import { type OpenReport, openReport } from './open-report.query.js';
 import { reportPdf } from './outputs/report-pdf.js';
 import { reportPaths } from './report.paths.js';
-import { mayEdit, mayRead, maySign } from './report.policy.js';
+import { mayEdit, maySign } from './report.policy.js';
 import { openRemark, showReport, showStory } from './report.presenter.js';
 import {
   correctionSchema,
@@ -22,6 +20,7 @@ import {
   narrativeSchema,
   signOffSchema,
 } from './report.schema.js';
+import { reportDesk, reportHref, reportOfficers } from './report-desk.routes.js';
 import { showReportList } from './report-list.presenter.js';
 import { readReportList } from './report-list.query.js';
 import { reportEvents } from './workflow/workflow.store.js';
@@ -31,25 +30,10 @@ export interface ReportServices extends Platform {
   readonly fonts: FontSet;
 }
 
-const officers = roles('registrar', 'handler', 'reviewer', 'head', 'supervisor');
-
 /** The desk's pages of annual reports. */
 export function reportRoutes(services: ReportServices): Route[] {
   const { db } = services;
-
-  const addressOf = (req: Request): Promise<AddressedReport> => addressedReport(db, req.params);
-
-  /** The report of the address, for someone who may see it. */
-  async function open(req: Request): Promise<OpenReport> {
-    const address = await addressOf(req);
-    authorize(mayRead(req.actor, address.office));
-    return openReport(db, { ...address, today: services.today() });
-  }
-
-  const show = (req: Request): string => {
-    const { code = '', year = '', scope = '' } = req.params as Record<string, string>;
-    return reportPaths.show({ code, year, scope });
-  };
+  const { addressOf, open } = reportDesk(services);
 
   async function narrativeForm(req: Request, res: Response, form: FormState): Promise<void> {
     const report = await open(req);
@@ -70,14 +54,14 @@ export function reportRoutes(services: ReportServices): Route[] {
       reportTitle: report.report.source_title ?? '',
       indexHref: reportPaths.index(),
       form,
-      back: show(req),
+      back: reportHref(req),
     });
   }
 
   return [
     page({
       path: reportPaths.index.pattern,
-      right: officers,
+      right: reportOfficers,
       handler: async (req, res) => {
         const list = await readReportList(db, req.actor, services.today(), req.query.year);
         res.render('reports/desk-index', showReportList(list, services.today(), res.locals.t));
@@ -85,7 +69,7 @@ export function reportRoutes(services: ReportServices): Route[] {
     }),
     page({
       path: reportPaths.show.pattern,
-      right: officers,
+      right: reportOfficers,
       handler: async (req, res) => {
         const report = await open(req);
         const { office, year, scope } = report;
@@ -100,7 +84,7 @@ export function reportRoutes(services: ReportServices): Route[] {
     }),
     page({
       path: reportPaths.pdf.pattern,
-      right: officers,
+      right: reportOfficers,
       handler: async (req, res) => {
         const { report, signed } = await open(req);
         const pdf = await reportPdf(report, {
@@ -113,7 +97,7 @@ export function reportRoutes(services: ReportServices): Route[] {
     }),
     page({
       path: reportPaths.json.pattern,
-      right: officers,
+      right: reportOfficers,
       handler: async (req, res) => {
         const { report, signed, current } = await open(req);
         res.type('json').send(signed ? current?.contentText : `${JSON.stringify(report, null, 1)}\n`);
@@ -121,44 +105,44 @@ export function reportRoutes(services: ReportServices): Route[] {
     }),
     page({
       path: reportPaths.narrative.pattern,
-      right: officers,
+      right: reportOfficers,
       handler: (req, res) => narrativeForm(req, res, emptyForm()),
     }),
     action<NarrativeFields, void>({
       path: reportPaths.narrative.pattern,
-      right: officers,
+      right: reportOfficers,
       schema: narrativeSchema,
       form: narrativeForm,
       run: async (ctx, input, req) => saveNarrative(ctx, await addressOf(req), narrativeFrom(input)),
-      then: (_result, req) => show(req),
+      then: (_result, req) => reportHref(req),
       flash: () => ({ kind: 'success', key: 'reports.flash.narrativeSaved' }),
     }),
     page({
       path: reportPaths.signOff.pattern,
-      right: officers,
+      right: reportOfficers,
       handler: (req, res) => signOffForm(req, res, emptyForm()),
     }),
     action<{ version: number }, { hash: string }>({
       path: reportPaths.signOff.pattern,
-      right: officers,
+      right: reportOfficers,
       schema: signOffSchema,
       form: signOffForm,
       run: async (ctx, { version }, req) => signOff(ctx, { ...(await addressOf(req)), version }),
-      then: (_result, req) => show(req),
+      then: (_result, req) => reportHref(req),
       flash: () => ({ kind: 'success', key: 'reports.flash.signedOff' }),
     }),
     page({
       path: reportPaths.correction.pattern,
-      right: officers,
+      right: reportOfficers,
       handler: (req, res) => correctionForm(req, res, emptyForm()),
     }),
     action<{ reason: string }, void>({
       path: reportPaths.correction.pattern,
-      right: officers,
+      right: reportOfficers,
       schema: correctionSchema,
       form: correctionForm,
       run: async (ctx, { reason }, req) => openCorrection(ctx, await addressOf(req), reason),
-      then: (_result, req) => show(req),
+      then: (_result, req) => reportHref(req),
       flash: () => ({ kind: 'success', key: 'reports.flash.correctionOpened' }),
     }),
   ];

@@ -3,47 +3,31 @@ import Joi from 'joi';
 import { notFound } from '../../kernel/domain-error.js';
 import { decodeCursor, toPage } from '../../kernel/keyset.js';
 import { authorize } from '../../kernel/verdict.js';
-import {
-  action,
-  emptyForm,
-  type FormState,
-  fields,
-  page,
-  type Route,
-  roles,
-} from '../../platform/http/index.js';
+import { action, emptyForm, type FormState, fields, page, type Route } from '../../platform/http/index.js';
 import { countingSettings } from '../../settings/index.js';
 import { allCellPaths } from '../annual-report.js';
-import { type AddressedReport, addressedReport } from '../archive/report-address.query.js';
 import { saveCellRemark } from '../commands/save-cell-remark.js';
 import { saveFigures } from '../commands/save-figures.js';
 import type { CellPath } from '../format.js';
 import { figureEntries, showFiguresForm } from '../forms.presenter.js';
 import { registerPage } from '../normative-documents/normative-document.store.js';
-import { type OpenReport, openReport } from '../open-report.query.js';
+import type { OpenReport } from '../open-report.query.js';
 import { cellRemarkPath, reportPaths } from '../report.paths.js';
-import { mayEdit, mayRead } from '../report.policy.js';
+import { mayEdit } from '../report.policy.js';
 import type { ReportServices } from '../report.routes.js';
 import { figuresSchema } from '../report.schema.js';
+import { reportAt, reportDesk, reportHref, reportOfficers } from '../report-desk.routes.js';
 import { registerPlace, showCellPage } from './cell.presenter.js';
 import { type CellFilter, filterOf, frozenCellItems, liveCellItems } from './counted-items.query.js';
 import { cellRemarks, figureHistory } from './table-two.query.js';
 
 const CELL_PAGE = 50;
-const officers = roles('registrar', 'handler', 'reviewer', 'head', 'supervisor');
 const remarkSchema = Joi.object({ remark: fields.optionalText(100).label('reports.figures.remark') });
 
 /** A report's cells, each opened to what it counts, and the figures that an office enters. */
 export function cellRoutes(services: ReportServices): Route[] {
   const { db } = services;
-
-  const addressOf = (req: Request): Promise<AddressedReport> => addressedReport(db, req.params);
-
-  async function open(req: Request): Promise<OpenReport> {
-    const address = await addressOf(req);
-    authorize(mayRead(req.actor, address.office));
-    return openReport(db, { ...address, today: services.today() });
-  }
+  const { addressOf, open } = reportDesk(services);
 
   async function cellPage(req: Request, res: Response, form: FormState): Promise<void> {
     const report = await open(req);
@@ -105,41 +89,33 @@ export function cellRoutes(services: ReportServices): Route[] {
     res.render('reports/figures', showFiguresForm(report, form, res.locals.t));
   }
 
-  const show = (req: Request): string => {
-    const { code = '', year = '', scope = '' } = req.params as Record<string, string>;
-    return reportPaths.show({ code, year, scope });
-  };
-
   return [
     page({
       path: reportPaths.cell.pattern,
-      right: officers,
+      right: reportOfficers,
       handler: (req, res) => cellPage(req, res, emptyForm()),
     }),
     action<{ remark: string }, void>({
       path: cellRemarkPath.pattern,
-      right: officers,
+      right: reportOfficers,
       schema: remarkSchema,
       form: cellPage,
       run: async (ctx, { remark }, req) => saveCellRemark(ctx, await addressOf(req), cellOf(req), remark),
-      then: (_result, req) => {
-        const { code = '', year = '', scope = '' } = req.params as Record<string, string>;
-        return reportPaths.cell({ code, year, scope, cell: cellOf(req) });
-      },
+      then: (_result, req) => reportPaths.cell({ ...reportAt(req), cell: cellOf(req) }),
       flash: () => ({ kind: 'success', key: 'reportFigures.flash.remarkSaved' }),
     }),
     page({
       path: reportPaths.figures.pattern,
-      right: officers,
+      right: reportOfficers,
       handler: (req, res) => figuresForm(req, res, emptyForm()),
     }),
     action<Record<string, string>, void>({
       path: reportPaths.figures.pattern,
-      right: officers,
+      right: reportOfficers,
       schema: figuresSchema,
       form: figuresForm,
       run: async (ctx, input, req) => saveFigures(ctx, await addressOf(req), figureEntries(input)),
-      then: (_result, req) => show(req),
+      then: (_result, req) => reportHref(req),
       flash: () => ({ kind: 'success', key: 'reports.flash.figuresSaved' }),
     }),
   ];

@@ -8,19 +8,18 @@ import {
   type FormState,
   page,
   type Route,
-  roles,
   uploadedFiles,
 } from '../../platform/http/index.js';
 import { checkPath } from '../report.paths.js';
 import { mayCheckFiles } from '../report.policy.js';
 import type { ReportServices } from '../report.routes.js';
+import { reportOfficers } from '../report-desk.routes.js';
 import { showChecked, showCheckForm } from './check-upload.presenter.js';
 import { checkForeignReports } from './check-upload.query.js';
 import { readForeignReport } from './read-foreign-report.js';
 
 const MAX_FILES = 20;
 const upload = { field: 'files', maxFiles: MAX_FILES, maxBytes: 10 * 1_048_576 };
-const officers = roles('registrar', 'handler', 'reviewer', 'head', 'supervisor');
 
 interface CheckInput {
   readonly year: number | null;
@@ -51,12 +50,12 @@ export function checkUploadRoutes(services: ReportServices): Route[] {
   return [
     page({
       path: checkPath.pattern,
-      right: officers,
+      right: reportOfficers,
       handler: (req, res) => form(req, res, emptyForm()),
     }),
     action<CheckInput, void>({
       path: checkPath.pattern,
-      right: officers,
+      right: reportOfficers,
       upload,
       schema,
       form,

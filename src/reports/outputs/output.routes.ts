@@ -1,14 +1,11 @@
 import type { Request, Response } from 'express';
 import { contentDisposition } from '../../files/index.js';
 import { notFound } from '../../kernel/domain-error.js';
-import { authorize } from '../../kernel/verdict.js';
-import { everyone, page, type Route, roles } from '../../platform/http/index.js';
+import { everyone, page, type Route } from '../../platform/http/index.js';
 import { editionAsked } from '../archive/public-report.query.js';
-import { addressedReport } from '../archive/report-address.query.js';
-import { openReport } from '../open-report.query.js';
 import { publicReportPaths, reportDataPaths, reportPaths } from '../report.paths.js';
-import { mayRead } from '../report.policy.js';
 import type { ReportServices } from '../report.routes.js';
+import { reportDesk, reportOfficers } from '../report-desk.routes.js';
 import { showPicturePage } from './picture.presenter.js';
 import { pictureData } from './picture.query.js';
 import { picturesOf } from './picture-charts.js';
@@ -16,11 +13,10 @@ import { drawPicture, type ImageKind } from './picture-image.js';
 import { reportJsonSchema, reportSchemaName } from './report-json-schema.js';
 import { reportDocx, reportXlsx } from './report-office-files.js';
 
-const officers = roles('registrar', 'handler', 'reviewer', 'head', 'supervisor');
-
 /** Files of a report: Word, Excel, 图解, and the schema of its machine form. */
 export function reportOutputRoutes(services: ReportServices): Route[] {
   const { db } = services;
+  const { open } = reportDesk(services);
 
   const sendFile = (res: Response, name: string, kind: 'docx' | 'xlsx', bytes: Buffer): void => {
     res.set('Content-Disposition', contentDisposition('attachment', `${name}.${kind}`));
@@ -30,12 +26,6 @@ export function reportOutputRoutes(services: ReportServices): Route[] {
   async function asked(req: Request) {
     const found = await editionAsked(db, req.params, req.query.edition);
     return { ...found, createdOn: found.edition.signedOn ?? services.today() };
-  }
-
-  async function drafted(req: Request) {
-    const address = await addressedReport(db, req.params);
-    authorize(mayRead(req.actor, address.office));
-    return (await openReport(db, { ...address, today: services.today() })).report;
   }
 
   return [
@@ -57,17 +47,17 @@ export function reportOutputRoutes(services: ReportServices): Route[] {
     }),
     page({
       path: reportPaths.docx.pattern,
-      right: officers,
+      right: reportOfficers,
       handler: async (req, res) => {
-        const report = await drafted(req);
+        const { report } = await open(req);
         sendFile(res, report.source_title ?? '', 'docx', await reportDocx(report, services.today()));
       },
     }),
     page({
       path: reportPaths.xlsx.pattern,
-      right: officers,
+      right: reportOfficers,
       handler: async (req, res) => {
-        const report = await drafted(req);
+        const { report } = await open(req);
         sendFile(res, report.source_title ?? '', 'xlsx', await reportXlsx(report, services.today()));
       },
     }),

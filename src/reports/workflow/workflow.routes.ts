@@ -2,16 +2,8 @@ import type { Request, Response } from 'express';
 import { peopleWithRole } from '../../accounts/index.js';
 import { notFound } from '../../kernel/domain-error.js';
 import { authorize } from '../../kernel/verdict.js';
-import {
-  action,
-  emptyForm,
-  type FormState,
-  idParam,
-  page,
-  type Route,
-  roles,
-} from '../../platform/http/index.js';
-import { type AddressedReport, addressedReport } from '../archive/report-address.query.js';
+import { action, emptyForm, type FormState, idParam, page, type Route } from '../../platform/http/index.js';
+import type { AddressedReport } from '../archive/report-address.query.js';
 import {
   fillTask,
   returnTask,
@@ -24,11 +16,12 @@ import { reviewReport, submitForReview } from '../commands/review-report.js';
 import { saveFigures } from '../commands/save-figures.js';
 import { figureEntriesOf } from '../forms.presenter.js';
 import { reportedFacts } from '../narrative/reported-facts.js';
-import { type OpenReport, openReport } from '../open-report.query.js';
+import type { OpenReport } from '../open-report.query.js';
 import { reportPaths, reportTaskPaths } from '../report.paths.js';
-import { mayEdit, mayRead, mayReview } from '../report.policy.js';
+import { mayEdit, mayReview } from '../report.policy.js';
 import type { ReportServices } from '../report.routes.js';
 import { factsSchema, figuresSchema, reviewSchema, signOffSchema } from '../report.schema.js';
+import { reportAt, reportDesk, reportHref, reportOfficers } from '../report-desk.routes.js';
 import { returnTaskSchema, setTaskSchema } from './task.schema.js';
 import {
   showFactsForm,
@@ -39,19 +32,12 @@ import {
 } from './workflow.presenter.js';
 import { reportTask, reportTasks } from './workflow.store.js';
 
-const officers = roles('registrar', 'handler', 'reviewer', 'head', 'supervisor');
 const workers = ['registrar', 'handler', 'reviewer', 'head'] as const;
 
 /** From a draft to the signature: figures by unit, 送审, 审核. */
 export function reportWorkflowRoutes(services: ReportServices): Route[] {
   const { db } = services;
-  const addressOf = (req: Request): Promise<AddressedReport> => addressedReport(db, req.params);
-
-  async function open(req: Request): Promise<OpenReport> {
-    const address = await addressOf(req);
-    authorize(mayRead(req.actor, address.office));
-    return openReport(db, { ...address, today: services.today() });
-  }
+  const { addressOf, open } = reportDesk(services);
 
   /** A report of one organ: a consolidated one has no figures of its own. */
   async function openOwn(req: Request): Promise<OpenReport> {
@@ -67,12 +53,7 @@ export function reportWorkflowRoutes(services: ReportServices): Route[] {
     return address;
   }
 
-  const at = (req: Request) => {
-    const { code = '', year = '', scope = '' } = req.params as Record<string, string>;
-    return { code, year, scope };
-  };
-  const show = (req: Request): string => reportPaths.show(at(req));
-  const tasks = (req: Request): string => reportTaskPaths.list(at(req));
+  const tasks = (req: Request): string => reportTaskPaths.list(reportAt(req));
 
   async function submitForm(req: Request, res: Response, form: FormState): Promise<void> {
     const report = await open(req);
@@ -117,40 +98,40 @@ export function reportWorkflowRoutes(services: ReportServices): Route[] {
   return [
     page({
       path: reportPaths.submit.pattern,
-      right: officers,
+      right: reportOfficers,
       handler: (req, res) => submitForm(req, res, emptyForm()),
     }),
     action<{ version: number }, void>({
       path: reportPaths.submit.pattern,
-      right: officers,
+      right: reportOfficers,
       schema: signOffSchema,
       form: submitForm,
       run: async (ctx, { version }, req) => submitForReview(ctx, { ...(await addressOf(req)), version }),
-      then: (_result, req) => show(req),
+      then: (_result, req) => reportHref(req),
       flash: () => ({ kind: 'success', key: 'reports.flash.submitted' }),
     }),
     page({
       path: reportPaths.review.pattern,
-      right: officers,
+      right: reportOfficers,
       handler: (req, res) => reviewForm(req, res, emptyForm()),
     }),
     action<{ version: number; outcome: 'pass' | 'return'; remark: string }, void>({
       path: reportPaths.review.pattern,
-      right: officers,
+      right: reportOfficers,
       schema: reviewSchema,
       form: reviewForm,
       run: async (ctx, input, req) => reviewReport(ctx, { ...(await addressOf(req)), ...input }),
-      then: (_result, req) => show(req),
+      then: (_result, req) => reportHref(req),
       flash: () => ({ kind: 'success', key: 'reports.flash.reviewed' }),
     }),
     page({
       path: reportTaskPaths.facts.pattern,
-      right: officers,
+      right: reportOfficers,
       handler: (req, res) => factsForm(req, res, emptyForm()),
     }),
     action<Record<string, string>, void>({
       path: reportTaskPaths.facts.pattern,
-      right: officers,
+      right: reportOfficers,
       schema: factsSchema,
       form: factsForm,
       run: async (ctx, input, req) =>
@@ -162,17 +143,17 @@ export function reportWorkflowRoutes(services: ReportServices): Route[] {
             input,
           ),
         ),
-      then: (_result, req) => show(req),
+      then: (_result, req) => reportHref(req),
       flash: () => ({ kind: 'success', key: 'reports.flash.factsSaved' }),
     }),
     page({
       path: reportTaskPaths.list.pattern,
-      right: officers,
+      right: reportOfficers,
       handler: (req, res) => taskList(req, res, emptyForm()),
     }),
     action<SetTaskInput, number>({
       path: reportTaskPaths.list.pattern,
-      right: officers,
+      right: reportOfficers,
       schema: setTaskSchema,
       form: taskList,
       run: async (ctx, input, req) => setTask(ctx, await ownAddress(req), input),
@@ -181,12 +162,12 @@ export function reportWorkflowRoutes(services: ReportServices): Route[] {
     }),
     page({
       path: reportTaskPaths.show.pattern,
-      right: officers,
+      right: reportOfficers,
       handler: (req, res) => taskForm(req, res, emptyForm()),
     }),
     action<Record<string, string>, unknown>({
       path: reportTaskPaths.show.pattern,
-      right: officers,
+      right: reportOfficers,
       schema: figuresSchema.concat(factsSchema),
       form: taskForm,
       run: async (ctx, input, req) => {
@@ -199,7 +180,7 @@ export function reportWorkflowRoutes(services: ReportServices): Route[] {
     }),
     action<{ remark: string }, unknown>({
       path: reportTaskPaths.giveBack.pattern,
-      right: officers,
+      right: reportOfficers,
       schema: returnTaskSchema,
       form: taskForm,
       run: (ctx, { remark }, req) => returnTask(ctx, idParam(req), remark),
@@ -208,7 +189,7 @@ export function reportWorkflowRoutes(services: ReportServices): Route[] {
     }),
     action<object, unknown>({
       path: reportTaskPaths.withdraw.pattern,
-      right: officers,
+      right: reportOfficers,
       schema: signOffSchema.fork(['version'], (version) => version.optional()),
       form: taskForm,
       run: (ctx, _input, req) => withdrawTask(ctx, idParam(req)),
