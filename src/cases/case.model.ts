@@ -35,6 +35,8 @@ export class CaseModel extends Model<InferAttributes<CaseModel>, InferCreationAt
   declare content: string;
   declare desiredForm: string;
   declare delivery: string;
+  /** 所涉领域. */
+  declare fieldId: number | null;
   declare createdAt: string;
   declare version: CreationOptional<number>;
   declare stage: string;
@@ -109,6 +111,7 @@ export function initCaseModels(sequelize: Sequelize): void {
       content: required(TEXT),
       desiredForm: required(STRING),
       delivery: required(STRING),
+      fieldId: INTEGER,
       createdAt: required(STRING),
       version: { type: INTEGER, allowNull: false, defaultValue: 0 },
       stage: required(STRING),

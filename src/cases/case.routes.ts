@@ -4,7 +4,8 @@ import { forbidden, notFound } from '../kernel/domain-error.js';
 import { authorize } from '../kernel/verdict.js';
 import { isOpenStage, stages } from '../law/index.js';
 import { listOffices, requireOffice } from '../offices/index.js';
-import { page, type Route, roles } from '../platform/http/index.js';
+import { emptyForm, type FormState, page, type Route, roles } from '../platform/http/index.js';
+import { lawChoices } from '../settings/index.js';
 import { actionRoutes } from './actions/action.routes.js';
 import { archiveRoutes } from './archive/archive.routes.js';
 import { askedRoutes } from './asked/asked.routes.js';
@@ -19,8 +20,11 @@ import { draftRoutes } from './decision/draft.routes.js';
 import { presentWhyPage } from './derivation/why-page.presenter.js';
 import { examinationRoutes } from './examination/examination.routes.js';
 import { feeRoutes } from './fees/fees.routes.js';
+import { presentFieldForm } from './field/field.presenter.js';
+import { fieldChoiceOf, fieldRoutes } from './field/field.routes.js';
 import { identityMark, markedScan } from './filing/identity-scan.js';
 import { holidayRoutes } from './holidays/holiday.routes.js';
+import { lawSettingRoutes } from './law-settings/law-settings.routes.js';
 import { ledgerRoutes } from './ledger/ledger.routes.js';
 import { withAnswerSlip } from './opinions/answer-slip.js';
 import { opinionRoutes } from './opinions/opinion.routes.js';
@@ -57,11 +61,13 @@ import { workRoutes } from './work-views/work.routes.js';
 /** The officers' pages of 依申请公开. */
 export function caseRoutes(services: CaseServices): Route[] {
   const right = roles(...caseRoles);
+  const showOne = (req: Request, res: Response, form: FormState) => showCase(services, req, res, form);
   return [
     page({ path: casePaths.queue.pattern, right, handler: (req, res) => showQueue(services, req, res) }),
     ...registrationRoutes(services),
     ...ledgerRoutes(services),
-    page({ path: casePaths.show.pattern, right, handler: (req, res) => showCase(services, req, res) }),
+    page({ path: casePaths.show.pattern, right, handler: (req, res) => showOne(req, res, emptyForm()) }),
+    ...fieldRoutes(showOne),
     page({ path: casePaths.why.pattern, right, handler: (req, res) => showWhy(services, req, res) }),
     page({ path: casePaths.paper.pattern, right, handler: (req, res) => sendPaper(services, req, res) }),
     page({ path: casePaths.receipt.pattern, right, handler: (req, res) => sendReceipt(services, req, res) }),
@@ -77,6 +83,7 @@ export function caseRoutes(services: CaseServices): Route[] {
     ...workRoutes(services),
     ...calendarRoutes(services),
     ...holidayRoutes(services),
+    ...lawSettingRoutes(services),
     ...opinionRoutes(services),
     ...taskRoutes(services),
     ...draftRoutes(services),
@@ -123,13 +130,16 @@ function defaultTab(held: readonly string[]): QueueTab {
   return held.some((role) => ['head', 'reviewer', 'secrecyReviewer'].includes(role)) ? 'toDecide' : 'all';
 }
 
-async function showCase(services: CaseServices, req: Request, res: Response): Promise<void> {
+async function showCase(services: CaseServices, req: Request, res: Response, form: FormState): Promise<void> {
   const file = await fileOf(services, req);
   const personal = openSealed(services.vault, file.sealed);
   const parties = openParties(services.vault, file.parties);
   const revealed = mayReveal(file.record, req.actor).allowed && isRevealed(file.revealedAt, services.now());
   const days = { today: services.today(), calendar: services.law.calendar };
+  const choice = await fieldChoiceOf(services, file, req.actor);
   res.render('cases/show', {
+    formErrors: form.summary,
+    fieldForm: presentFieldForm(file.record, choice, form, res.locals.t),
     ...presentCasePage(file, personal, parties, revealed, pageContext(services, req, res)),
     taskRows: presentCaseTasks(file.tasks, days, res.locals.t),
     giveTaskHref:
@@ -140,7 +150,11 @@ async function showCase(services: CaseServices, req: Request, res: Response): Pr
 }
 
 async function showWhy(services: CaseServices, req: Request, res: Response): Promise<void> {
-  res.render('cases/why', presentWhyPage(await fileOf(services, req), pageContext(services, req, res)));
+  const choices = await lawChoices(services.db);
+  res.render(
+    'cases/why',
+    presentWhyPage(await fileOf(services, req), choices, pageContext(services, req, res)),
+  );
 }
 
 async function sendPaper(services: CaseServices, req: Request, res: Response): Promise<void> {

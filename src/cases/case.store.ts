@@ -21,12 +21,13 @@ export interface CaseRow {
   content: string;
   desired_form: DesiredForm;
   delivery: Delivery;
+  field_id: number | null;
   version: number;
 }
 
 export const caseColumns = `id, number, office_id, handler_id, channel, arrived_on, applicant_kind, applicant_name,
   partner_names, agent_name, content,
-  desired_form, delivery, version`;
+  desired_form, delivery, field_id, version`;
 
 export interface NewCase extends Application {
   readonly number: string;
@@ -34,6 +35,7 @@ export interface NewCase extends Application {
   readonly officeId: number;
   readonly channel: ChannelCode;
   readonly arrivedOn: LocalDate;
+  readonly fieldId?: number | null;
 }
 
 /** A row without history yet: storeDerivation fills the derived columns in the same transaction. */
@@ -67,6 +69,7 @@ export async function insertCase(ctx: CaseContext, input: NewCase): Promise<Case
       content: input.content,
       desiredForm: input.desiredForm,
       delivery: input.delivery,
+      fieldId: input.fieldId ?? null,
       createdAt: ctx.now,
       version: 1,
       stage: 'awaitingConfirmation',
@@ -106,6 +109,7 @@ export async function insertCase(ctx: CaseContext, input: NewCase): Promise<Case
     content,
     desiredForm,
     delivery,
+    fieldId: input.fieldId ?? null,
     version: 1,
   };
 }
@@ -155,6 +159,10 @@ export async function setHandler(ctx: CommandContext, caseId: number, handlerId:
   await CaseModel.update({ handlerId }, { where: { id: caseId }, transaction: ctx.tx });
 }
 
+export async function setFieldId(ctx: CommandContext, caseId: number, fieldId: number | null): Promise<void> {
+  await CaseModel.update({ fieldId }, { where: { id: caseId }, transaction: ctx.tx });
+}
+
 /** Other words for what is asked: matters of one application registered apart, or put together again. */
 export async function setContent(ctx: CommandContext, caseId: number, content: string): Promise<void> {
   await CaseModel.update({ content }, { where: { id: caseId }, transaction: ctx.tx });
@@ -175,6 +183,7 @@ export function toRecord(row: CaseRow): CaseRecord {
     content: row.content,
     desiredForm: row.desired_form,
     delivery: row.delivery,
+    fieldId: row.field_id,
     version: row.version,
   };
 }

@@ -98,5 +98,7 @@ export interface CaseRecord {
   readonly content: string;
   readonly desiredForm: DesiredForm;
   readonly delivery: Delivery;
+  /** 所涉领域 of the standard catalogs: how the office sorts its work, without any effect in law. */
+  readonly fieldId: number | null;
   readonly version: number;
 }

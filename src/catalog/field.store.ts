@@ -81,6 +81,14 @@ export async function requireFieldById(reader: Reader, id: number): Promise<Cata
   return toField(row);
 }
 
+/** A field as other domains name and choose it. */
+export type FieldName = Pick<CatalogField, 'id' | 'slug' | 'name'>;
+
+/** As {@link listFields} for a select: nothing of the guidelines is read. */
+export async function fieldNames(reader: Reader): Promise<readonly FieldName[]> {
+  return reader.all<FieldName>('SELECT f.id, f.slug, f.name FROM catalog_fields f ORDER BY f.position, f.id');
+}
+
 /** All fields in their order; some thirty, so no pages. */
 export async function listFields(reader: Reader): Promise<readonly CatalogField[]> {
   const rows = await reader.all<FieldRow>(

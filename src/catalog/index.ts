@@ -75,7 +75,9 @@ export { exportSections } from './export/export-rows.query.js';
 export { writeExport } from './export/write-export.js';
 export {
   type CatalogField,
+  type FieldName,
   fieldBySlug,
+  fieldNames,
   listFields,
   listTemplates,
   retireVanishedTemplates,

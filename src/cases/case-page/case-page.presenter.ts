@@ -217,7 +217,7 @@ function applicantRows(
   ];
 }
 
-function requestRows({ record, corrections }: CaseFile, t: Translate) {
+function requestRows({ record, corrections, fieldName }: CaseFile, t: Translate) {
   const answered = corrections.filter(({ state }) => state === 'received');
   return [
     { key: t('cases.field.content'), value: record.content.split('\n') },
@@ -234,6 +234,7 @@ function requestRows({ record, corrections }: CaseFile, t: Translate) {
         date: record.arrivedOn,
       }),
     },
+    { key: t('caseField.label'), value: fieldName ?? t('caseField.none') },
   ];
 }
 

@@ -36,6 +36,8 @@ import { tasksOfCase } from '../tasks/unit-task.store.js';
 export interface CaseFile {
   readonly record: CaseRecord;
   readonly handlerName: string | null;
+  /** 所涉领域; null while nobody has said it. */
+  readonly fieldName: string | null;
   readonly sealed: SealedData;
   /** When this person last gave a reason to see the applicant's data; null when never, and while it is sealed. */
   readonly revealedAt: Instant | null;
@@ -92,11 +94,13 @@ const flags = Object.entries(lists).map(
 );
 const HEAD = `SELECT ${caseColumns}, ${sealedColumns}, ${flags.join(', ')},
     (SELECT a.name FROM accounts a WHERE a.id = cases.handler_id) AS handler_name,
+    (SELECT f.name FROM catalog_fields f WHERE f.id = cases.field_id) AS field_name,
     (SELECT MAX(r.revealed_at) FROM case_reveals r WHERE r.case_id = cases.id AND r.account_id = ?) AS revealed_at
   FROM cases WHERE id = ?`;
 
 interface HeadRow extends CaseRow, SealedData, Readonly<Record<ListName, boolean | number>> {
   readonly handler_name: string | null;
+  readonly field_name: string | null;
   readonly revealed_at: Instant | null;
 }
 
@@ -151,6 +155,7 @@ export async function loadCaseFile(
   return {
     record,
     handlerName: head.handler_name,
+    fieldName: head.field_name,
     sealed: head,
     parties,
     revealedAt: seal === 'sealed' ? null : head.revealed_at,

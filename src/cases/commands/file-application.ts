@@ -7,6 +7,7 @@ import { existsOn, nextNumber, requireOffice } from '../../offices/index.js';
 import type { Application, CaseContext } from '../case.js';
 import { insertCase } from '../case.store.js';
 import { attachFile, type CaseFileInput, type KeptFile, linkFile } from '../case-file.store.js';
+import { requireKnownField } from '../field/set-field.js';
 import { type OpenCase, openCase, sealCase } from '../open-case.js';
 import { queryCodeOf } from '../personal-data/query-code.js';
 import { keepFingerprint } from '../related/alike.store.js';
@@ -17,6 +18,8 @@ export interface FileApplicationInput extends Application {
   readonly files?: readonly CaseFileInput[];
   /** Files that are stored already; the case takes them over. */
   readonly kept?: readonly KeptFile[];
+  /** 所涉领域. */
+  readonly fieldId?: number | null;
 }
 
 export interface ApplicationFiled {
@@ -106,6 +109,7 @@ export async function beginCase(
   input: FileApplicationInput & Pick<RegisterApplicationInput, 'channel' | 'arrivedOn'>,
 ): Promise<{ open: OpenCase; filed: ApplicationFiled }> {
   const office = await requireOffice(ctx, input.officeId);
+  await requireKnownField(ctx, input.fieldId ?? null);
   const year = yearOf(input.arrivedOn);
   const serial = await nextNumber(ctx, { officeId: office.id, series: 'case', year });
   const number = `${office.code}-${year}-${String(serial).padStart(4, '0')}`;

@@ -71,6 +71,8 @@ export class CaseFileModel extends Model<
   declare role: string;
   declare label: string;
   declare addedAt: string;
+  /** The event that it proves; null for other files. */
+  declare eventId: number | null;
 }
 
 const { INTEGER, STRING, TEXT } = DataTypes;
@@ -139,6 +141,7 @@ export function initDecisionModels(sequelize: Sequelize): void {
       role: required(STRING),
       label: required(STRING),
       addedAt: required(STRING),
+      eventId: INTEGER,
     },
     table('case_files'),
   );

@@ -4,6 +4,7 @@ import { applicantKinds, receiptRules } from '../../law/index.js';
 import { isCreditCode } from '../../offices/index.js';
 import { fields } from '../../platform/http/index.js';
 import { type Application, deliveries, desiredForms, identityKinds } from '../case.js';
+import { fieldChoice } from '../field/field.schema.js';
 import { partiesFrom, partyFields } from '../parties/party.schema.js';
 import { MAX_MATTER_LENGTH, MAX_MATTERS } from '../related/matters.js';
 
@@ -70,6 +71,7 @@ export const registrationSchema = Joi.object({
   proof: fields.optionalText(300).label('cases.field.proof'),
   /** The piece of 收文登记 that this application is. */
   mail: fields.optionalId().label('mailRoom.field.number'),
+  fieldId: fieldChoice(),
   ...applicationFields,
   matters: fields.lines(MAX_MATTERS, MAX_MATTER_LENGTH).label('related.field.matters'),
 }).custom(checkApplication);

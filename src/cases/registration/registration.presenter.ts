@@ -1,8 +1,10 @@
+import type { FieldName } from '../../catalog/index.js';
 import type { LocalDate } from '../../kernel/local-date.js';
 import { applicantKinds, receiptRules } from '../../law/index.js';
 import type { FormState } from '../../platform/http/index.js';
 import type { Translate } from '../../platform/i18n/index.js';
 import { deliveries, desiredForms, identityKinds } from '../case.js';
+import { fieldSelect } from '../field/field.presenter.js';
 import { folded, type PresentedField, presentField, sectionHeading } from '../forms/form.presenter.js';
 import type { FieldSpec } from '../forms/form-spec.js';
 import { authorities } from '../parties/party.js';
@@ -17,8 +19,17 @@ const mattersField: FieldSpec = {
   optional: true,
 };
 
-/** The registration form for what came in on paper or by word of mouth, in the order of the paper form; `byMatter` offers 一事一件. */
-export function presentRegistration(form: FormState, today: LocalDate, byMatter: boolean, t: Translate) {
+interface RegistrationPage {
+  readonly today: LocalDate;
+  /** 一事一件 is offered. */
+  readonly byMatter: boolean;
+  readonly fieldNames: readonly FieldName[];
+  readonly t: Translate;
+}
+
+/** The registration form for what came in on paper or by word of mouth, in the order of the paper form. */
+export function presentRegistration(form: FormState, page: RegistrationPage) {
+  const { today, byMatter, fieldNames, t } = page;
   const field = (spec: FieldSpec): PresentedField => presentField(spec, form, t);
   const choices = (prefix: string, codes: readonly string[]) =>
     codes.map((value) => ({ value, text: t(`${prefix}.${value}`) }));
@@ -60,6 +71,7 @@ export function presentRegistration(form: FormState, today: LocalDate, byMatter:
       sectionHeading('request', t),
       field({ type: 'textarea', name: 'content', rows: 6, hint: 'content' }),
       ...(byMatter ? [field(mattersField)] : []),
+      ...(fieldNames.length > 0 ? [field(fieldSelect(fieldNames))] : []),
       field({ type: 'radios', name: 'desiredForm', items: choices('cases.desired', desiredForms) }),
       field({ type: 'radios', name: 'delivery', items: choices('cases.delivery', deliveries) }),
       field({ type: 'files', name: 'identityProof', label: 'filing.field.identityProof', optional: true }),

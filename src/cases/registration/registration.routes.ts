@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import Joi from 'joi';
+import { fieldNames } from '../../catalog/index.js';
 import { maxFileBytes } from '../../files/index.js';
 import { conflict, forbidden } from '../../kernel/domain-error.js';
 import { authorize } from '../../kernel/verdict.js';
@@ -48,9 +49,9 @@ const MOST_FILES = 10;
 export function registrationRoutes(services: CaseServices): Route[] {
   const showForm = async (_req: Request, res: Response, form: FormState): Promise<void> => {
     const today = services.today();
-    const byMatter = await maySplit(services.db, today);
+    const [byMatter, names] = await Promise.all([maySplit(services.db, today), fieldNames(services.db)]);
     res.render('cases/register', {
-      ...presentRegistration(form, today, byMatter, res.locals.t),
+      ...presentRegistration(form, { today, byMatter, fieldNames: names, t: res.locals.t }),
       mail: form.values.mail ?? '',
       mailText: form.values.mailNumber
         ? res.locals.t('mailRoom.fromMail', { number: String(form.values.mailNumber) })

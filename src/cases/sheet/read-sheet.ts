@@ -1,3 +1,4 @@
+import type { FieldName } from '../../catalog/index.js';
 import { DomainError, type FieldError, invalid } from '../../kernel/domain-error.js';
 import type { LocalDate } from '../../kernel/local-date.js';
 import { isResidentId } from '../../kernel/resident-id.js';
@@ -25,6 +26,13 @@ export interface SheetLine {
   readonly sameAsLine: number | null;
 }
 
+/** What the lines of a sheet are held to. */
+export interface SheetRules {
+  readonly today: LocalDate;
+  /** Fields that a line may name, by name or slug. */
+  readonly fieldNames: readonly FieldName[];
+}
+
 /** A sheet holds no more: a person reads the preview, and all of it is one transaction. */
 export const MAX_LINES = 500;
 
@@ -32,11 +40,15 @@ export const MAX_LINES = 500;
  * The applications of a sheet, each line held to the rules of the registration form. Throws invalid for a file that holds no such
  * table (`sheet.*`) or cannot be read (`tables.*`).
  */
-export async function readSheet(bytes: Buffer, name: string, today: LocalDate): Promise<SheetLine[]> {
+export async function readSheet(
+  bytes: Buffer,
+  name: string,
+  { today, fieldNames }: SheetRules,
+): Promise<SheetLine[]> {
   const tables = await readTables(bytes, name);
   for (const table of tables) {
     const head = headOf(table);
-    if (head) return linesOf(table, head, today);
+    if (head) return linesOf(table, head, { today, fieldNames });
   }
   throw new DomainError('invalid', 'sheet.noHeading');
 }
@@ -67,7 +79,7 @@ function headOf(table: TextTable): Head | null {
   return null;
 }
 
-function linesOf(table: TextTable, { row: headRow, columns }: Head, today: LocalDate): SheetLine[] {
+function linesOf(table: TextTable, { row: headRow, columns }: Head, rules: SheetRules): SheetLine[] {
   const lines: SheetLine[] = [];
   const seen = new Map<string, number>();
   for (let row = headRow + 1; row < table.rows.length; row += 1) {
@@ -78,7 +90,7 @@ function linesOf(table: TextTable, { row: headRow, columns }: Head, today: Local
     if (sheetColumns.every(({ key }) => cell(key) === '')) continue;
     if (lines.length === MAX_LINES) throw invalidSheet('tooManyLines', { limit: MAX_LINES });
     const line = row + 1;
-    const read = readLine(cell, today);
+    const read = readLine(cell, rules);
     const same = `${cell('identityNumber') || cell('applicantName')}\n${cell('content').replace(/\s+/gu, '')}`;
     lines.push({
       line,
@@ -98,7 +110,10 @@ function invalidSheet(code: string, params?: FieldError['params']): DomainError 
 }
 
 /** A line through the form's own schema, after the words of the sheet became the form's codes. */
-function readLine(cell: (key: SheetKey) => string, today: LocalDate): Pick<SheetLine, 'problems' | 'input'> {
+function readLine(
+  cell: (key: SheetKey) => string,
+  { today, fieldNames }: SheetRules,
+): Pick<SheetLine, 'problems' | 'input'> {
   const date = (key: SheetKey): string => {
     const text = cell(key);
     return text === '' ? '' : (readLedgerDate(text) ?? text);
@@ -110,6 +125,7 @@ function readLine(cell: (key: SheetKey) => string, today: LocalDate): Pick<Sheet
   const applicantKind = known('applicantKind', readApplicantKind, '');
   const identityNumber = cell('identityNumber').normalize('NFKC').replace(/\s/gu, '').toUpperCase();
   const address = cell('address');
+  const field = fieldNamed(cell('fieldId'), fieldNames);
   const typed = {
     channel: known('channel', readChannel, 'counter'),
     arrivedOn: date('arrivedOn'),
@@ -124,14 +140,20 @@ function readLine(cell: (key: SheetKey) => string, today: LocalDate): Pick<Sheet
     address,
     email: cell('email'),
     content: cell('content'),
+    fieldId: field === undefined ? '' : field.id,
     desiredForm: known('desiredForm', readDesiredForm, 'paper'),
     delivery: known('delivery', readDelivery, address === '' ? 'pickup' : 'mail'),
   };
   const { value, error } = registrationSchema.validate(typed, { abortEarly: false, stripUnknown: true });
-  if (error) return { problems: error.details.map(fieldErrorOf), input: null };
-  const input = value as SheetInput;
-  const problems = receiptProblems(input, today);
-  return problems.length > 0 ? { problems, input: null } : { problems: [], input };
+  const problems = error ? error.details.map(fieldErrorOf) : receiptProblems(value as SheetInput, today);
+  if (cell('fieldId') !== '' && field === undefined)
+    problems.push({ field: 'fieldId', code: 'caseField.unknown', params: { name: cell('fieldId') } });
+  return problems.length > 0 ? { problems, input: null } : { problems: [], input: value as SheetInput };
+}
+
+function fieldNamed(text: string, fieldNames: readonly FieldName[]): FieldName | undefined {
+  const plain = text.normalize('NFKC').replace(/\s+/gu, '').replace(/领域$/u, '');
+  return fieldNames.find(({ name, slug }) => name === plain || slug === plain.toLowerCase());
 }
 
 /** What a number of that form proves, where the sheet does not say. */

@@ -23,6 +23,7 @@ export const sheetColumns = [
   { key: 'address', heading: '通信地址', required: false, also: ['地址', '联系地址', '邮寄地址'] },
   { key: 'email', heading: '电子邮箱', required: false, also: ['邮箱'] },
   { key: 'content', heading: '申请内容', required: true, also: ['申请公开内容', '申请事项', '所需信息'] },
+  { key: 'fieldId', heading: '所涉领域', required: false, also: ['领域', '政务公开领域', '试点领域'] },
   { key: 'desiredForm', heading: '形式要求', required: false, also: ['提供形式', '形式'] },
   { key: 'delivery', heading: '获取途径', required: false, also: ['获取方式', '送达方式'] },
 ] as const;

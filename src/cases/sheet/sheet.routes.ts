@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import Joi from 'joi';
+import { fieldNames } from '../../catalog/index.js';
 import { contentDisposition, maxFileBytes, readFile, storeFile } from '../../files/index.js';
 import { forbidden, invalid, notFound } from '../../kernel/domain-error.js';
 import type { LocalDate } from '../../kernel/local-date.js';
@@ -18,7 +19,7 @@ import { workbookBuffer } from '../../platform/office-documents/index.js';
 import { caseContext } from '../case.js';
 import type { CaseServices } from '../case.services.js';
 import { idOf } from '../case-requests.routes.js';
-import { readSheet, type SheetLine } from './read-sheet.js';
+import { readSheet, type SheetLine, type SheetRules } from './read-sheet.js';
 import { registerSheet } from './register-sheet.js';
 import { sheetPaths } from './sheet.paths.js';
 import { presentDone, presentPreview, presentSheetList } from './sheet.presenter.js';
@@ -67,7 +68,7 @@ export function sheetRoutes(services: CaseServices): Route[] {
       // Read once before anything is kept: a file that is no sheet is refused with its reason.
       prepare: async (input, req) => {
         const upload = uploadOf(req);
-        await readSheet(upload.buffer, upload.originalname, services.today());
+        await readSheet(upload.buffer, upload.originalname, await rulesOf(services));
         return input;
       },
       run: async (ctx, _input, req) => {
@@ -129,7 +130,11 @@ async function ownSheet(reader: Reader, req: Request): Promise<RegistrationSheet
 
 async function linesOf(services: CaseServices, sheet: RegistrationSheet): Promise<SheetLine[]> {
   const { bytes } = await readFile(services.db, sheet.fileId);
-  return readSheet(bytes, sheet.fileName, services.today());
+  return readSheet(bytes, sheet.fileName, await rulesOf(services));
+}
+
+async function rulesOf(services: CaseServices): Promise<SheetRules> {
+  return { today: services.today(), fieldNames: await fieldNames(services.db) };
 }
 
 /** An empty sheet with the columns in their order. */

@@ -20,6 +20,8 @@ export interface WorkFilter {
   readonly due: DuePick | null;
   readonly ground: GroundCode | null;
   readonly kind: ApplicantKind | null;
+  /** 所涉领域; `none`: of no field yet, asked for among open cases only. */
+  readonly fieldId: number | 'none' | null;
   readonly cursor: string | undefined;
 }
 
@@ -31,14 +33,17 @@ export function readWorkFilter(query: Readonly<Record<string, unknown>>): WorkFi
     return Number.isSafeInteger(number) && number > 0 && number < 2 ** 31 ? number : null;
   };
   const ground = text('ground');
+  const done = text('phase') === 'done';
+  const fieldNone = text('field') === 'none' && !done;
   return {
-    phase: text('phase') === 'done' ? 'done' : 'open',
+    phase: done ? 'done' : 'open',
     officeId: id('office'),
     handlerId: text('handler') === 'none' ? 'none' : id('handler'),
     stage: stages.find(({ code }) => code === text('stage'))?.code ?? null,
     due: duePicks.find((pick) => pick === text('due')) ?? null,
     ground: isGroundCode(ground) ? ground : null,
     kind: applicantKinds.find(({ code }) => code === text('kind'))?.code ?? null,
+    fieldId: fieldNone ? 'none' : id('field'),
     cursor: text('after') || undefined,
   };
 }
@@ -53,5 +58,6 @@ export function workQuery(filter: WorkFilter): QueryValues {
     due: filter.due,
     ground: filter.ground,
     kind: filter.kind,
+    field: filter.fieldId,
   };
 }

@@ -27,6 +27,7 @@ export interface WorkRow {
   readonly officeId: number;
   readonly officeName: string;
   readonly handlerName: string | null;
+  readonly fieldName: string | null;
 }
 
 // Names by row, not by join: a join with a short table may lead SQLite away from the list's order.
@@ -36,7 +37,8 @@ const COLUMNS = `c.id, c.version, c.number, c.applicant_name AS "applicantName",
   c.received_on AS "receivedOn", c.due_on AS "dueOn", c.queue_due AS "queueDue", c.served_on AS "servedOn",
   c.closed_on AS "closedOn", c.ground, c.office_id AS "officeId",
   (SELECT o.short_name FROM offices o WHERE o.id = c.office_id) AS "officeName",
-  (SELECT a.name FROM accounts a WHERE a.id = c.handler_id) AS "handlerName"`;
+  (SELECT a.name FROM accounts a WHERE a.id = c.handler_id) AS "handlerName",
+  (SELECT f.name FROM catalog_fields f WHERE f.id = c.field_id) AS "fieldName"`;
 
 const NO_DUE = '9999-12-31';
 const PAGE = 30;
@@ -81,6 +83,15 @@ function officeScope(actor: Actor, { officeId }: WorkFilter): number | null {
   return actor.roles.includes('supervisor') ? officeId : (actor.officeId ?? 0);
 }
 
+type Leader = 'handler' | 'field' | 'ground' | 'office';
+
+/** The narrowest choice that has an index in the list's order. */
+function leaderOf({ handlerId, fieldId, ground, phase }: WorkFilter): Leader {
+  if (typeof handlerId === 'number') return 'handler';
+  if (typeof fieldId === 'number') return 'field';
+  return ground && phase === 'done' ? 'ground' : 'office';
+}
+
 /** The choice that leads, and the phase. Done cases have one due date in the queue, so that index lists them by id. */
 function leading(actor: Actor, filter: WorkFilter): Condition[] {
   const office = officeScope(actor, filter);
@@ -90,21 +101,29 @@ function leading(actor: Actor, filter: WorkFilter): Condition[] {
     : { sql: "c.phase = 'open'", params: [] };
   const aside: Condition = { sql: "(c.phase || '') = ?", params: [filter.phase] };
   const officeAside: Condition[] = office === null ? [] : [{ sql: 'c.office_id + 0 = ?', params: [office] }];
-  if (typeof filter.handlerId === 'number')
-    return [{ sql: 'c.handler_id = ?', params: [filter.handlerId] }, phase, ...officeAside];
-  if (filter.ground && done) {
-    const ground: Condition = { sql: 'c.ground = ?', params: [filter.ground] };
-    return office === null ? [ground, aside] : [{ sql: 'c.office_id = ?', params: [office] }, ground, aside];
+  const inOffice: Condition[] = office === null ? [] : [{ sql: 'c.office_id = ?', params: [office] }];
+  switch (leaderOf(filter)) {
+    case 'handler':
+      return [{ sql: 'c.handler_id = ?', params: [filter.handlerId] }, phase, ...officeAside];
+    case 'field':
+      return [...inOffice, { sql: 'c.field_id = ?', params: [filter.fieldId] }, phase];
+    case 'ground':
+      return [...inOffice, { sql: 'c.ground = ?', params: [filter.ground] }, aside];
+    case 'office':
+      return [...inOffice, phase];
   }
-  return office === null ? [phase] : [{ sql: 'c.office_id = ?', params: [office] }, phase];
 }
 
 function others(filter: WorkFilter, { today, soon }: QueueDays): Condition[] {
+  const leader = leaderOf(filter);
   const conditions: Condition[] = [];
   if (filter.handlerId === 'none') conditions.push({ sql: 'c.handler_id IS NULL', params: [] });
   if (filter.stage) conditions.push({ sql: "(c.stage || '') = ?", params: [filter.stage] });
+  if (filter.fieldId === 'none') conditions.push({ sql: 'c.field_id IS NULL', params: [] });
+  if (typeof filter.fieldId === 'number' && leader !== 'field')
+    conditions.push({ sql: 'c.field_id + 0 = ?', params: [filter.fieldId] });
   if (filter.kind) conditions.push({ sql: 'c.applicant_kind = ?', params: [filter.kind] });
-  if (filter.ground && filter.phase === 'open')
+  if (filter.ground && leader !== 'ground')
     conditions.push({ sql: "(c.ground || '') = ?", params: [filter.ground] });
   if (filter.phase === 'done') return conditions;
   switch (filter.due) {

@@ -1,3 +1,4 @@
+import type { FieldName } from '../../catalog/index.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { Page } from '../../kernel/keyset.js';
 import { applicantKinds, grounds, isOpenStage, stages } from '../../law/index.js';
@@ -7,13 +8,14 @@ import type { SheetRow } from '../../platform/office-documents/index.js';
 import type { LawContext } from '../case.js';
 import { casePaths } from '../case.paths.js';
 import { dueSignal, stageTag } from '../derivation/due.presenter.js';
+import { fieldItems } from '../field/field.presenter.js';
 import { listedName } from '../personal-data/masking.js';
 import type { QueueDays } from '../queue/queue.query.js';
 import type { SavedView } from './saved-view.store.js';
 import { workPaths } from './work.paths.js';
 import { duePicks, type WorkFilter, workQuery } from './work-filter.js';
 import type { WorkRow } from './work-list.query.js';
-import type { Timeliness, WorkloadRow } from './workload.query.js';
+import type { FieldLoad, Timeliness, WorkloadRow } from './workload.query.js';
 
 interface Named {
   readonly id: number;
@@ -31,11 +33,12 @@ export interface WorkPageInput {
   /** Handlers of the office in view. */
   readonly handlers: readonly Named[];
   readonly views: readonly SavedView[];
+  readonly fieldNames: readonly FieldName[];
   readonly t: Translate;
 }
 
 export function presentWork(input: WorkPageInput) {
-  const { actor, filter, page, offices, handlers, views, t } = input;
+  const { actor, filter, page, offices, handlers, views, fieldNames, t } = input;
   const query = workQuery(filter);
   const any = (text: string) => ({ value: '', text });
   const ownQuery = queryString(query).slice(1);
@@ -47,6 +50,7 @@ export function presentWork(input: WorkPageInput) {
         phase: phase === 'done' ? 'done' : null,
         due: null,
         stage: null,
+        field: filter.fieldId === 'none' ? null : filter.fieldId,
       }),
       current: phase === filter.phase,
     })),
@@ -84,6 +88,14 @@ export function presentWork(input: WorkPageInput) {
       any(t('workViews.anyKind')),
       ...applicantKinds.map(({ code }) => ({ value: code, text: t(`law.applicantKinds.${code}`) })),
     ],
+    fieldPicks:
+      fieldNames.length > 0
+        ? [
+            any(t('caseField.any')),
+            ...(filter.phase === 'open' ? [{ value: 'none', text: t('caseField.none') }] : []),
+            ...fieldItems(fieldNames),
+          ]
+        : null,
     chosen: {
       office: filter.officeId ?? '',
       handler: filter.handlerId ?? '',
@@ -91,6 +103,7 @@ export function presentWork(input: WorkPageInput) {
       due: filter.due ?? '',
       ground: filter.ground ?? '',
       kind: filter.kind ?? '',
+      field: filter.fieldId ?? '',
     },
     filtered: ownQuery !== '' && ownQuery !== 'phase=done',
     listHref: workPaths.list(),
@@ -127,6 +140,7 @@ function workCells(row: WorkRow, { days, law, t, actor }: WorkPageInput) {
     href: casePaths.show({ id: row.id }),
     applicant: listedName(row),
     excerpt: row.excerpt,
+    field: row.fieldName ?? '',
     stage: stageTag(row.stage, t),
     waiting: row.waitingFor && row.stage !== 'decided' ? t(`cases.waiting.${row.waitingFor}`) : '',
     ground: row.ground ? t(`law.grounds.${row.ground}`) : '',
@@ -145,13 +159,14 @@ const exportColumns = [
   'applicantKind',
   'applicant',
   'content',
+  'field',
   'stage',
   'received',
   'due',
   'served',
   'ground',
 ] as const;
-const exportWidths = [20, 18, 10, 12, 14, 50, 12, 12, 12, 12, 18];
+const exportWidths = [20, 18, 10, 12, 14, 50, 18, 12, 12, 12, 12, 18];
 
 export function exportHead(t: Translate): string[] {
   return exportColumns.map((column) => t(`workViews.export.${column}`));
@@ -170,6 +185,7 @@ export function exportRow(row: WorkRow, t: Translate): (string | null)[] {
     t(`law.applicantKinds.${row.applicantKind}`),
     listedName(row),
     row.excerpt,
+    row.fieldName,
     t(`law.stages.${row.stage}`),
     row.receivedOn,
     row.dueOn,
@@ -185,6 +201,7 @@ export function exportSheetRow(row: WorkRow, t: Translate): SheetRow {
 export function presentWorkload(
   rows: readonly WorkloadRow[],
   timely: readonly Timeliness[],
+  fieldLoads: readonly FieldLoad[],
   context: { readonly byOffice: boolean; readonly officeId: number | null; readonly t: Translate },
 ) {
   const { byOffice, officeId, t } = context;
@@ -208,6 +225,11 @@ export function presentWorkload(
     })),
     most,
     nameHead: t(byOffice ? 'cases.column.office' : 'cases.column.handler'),
+    fieldRows: fieldLoads.map(({ id, name, open: n, overdue }) => [
+      { text: name, href: workPaths.list(undefined, { office: officeId, field: id }) },
+      n,
+      overdue,
+    ]),
     rateRows: timely.map(({ year, n, inTime }) => [
       { text: String(year), header: true },
       n === 0 ? t('workViews.noAnswers') : `${percent(inTime / n)}%`,

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import Joi from 'joi';
 import { peopleWithRole } from '../../accounts/index.js';
+import { fieldNames } from '../../catalog/index.js';
 import { contentDisposition } from '../../files/index.js';
 import { yearOf } from '../../kernel/local-date.js';
 import { listOffices } from '../../offices/index.js';
@@ -25,7 +26,7 @@ import {
 } from './work.presenter.js';
 import { readWorkFilter, type WorkFilter, workQuery } from './work-filter.js';
 import { allWork, workPage } from './work-list.query.js';
-import { timeliness, workload } from './workload.query.js';
+import { fieldLoads, timeliness, workload } from './workload.query.js';
 
 /** 全部办件: one overview with every filter, views that a person keeps, assignment of many, workload, timeliness, export. */
 export function workRoutes(services: CaseServices): Route[] {
@@ -101,16 +102,17 @@ async function showList(services: CaseServices, req: Request, res: Response): Pr
   const days = daysOf(services);
   const supervises = actor.roles.includes('supervisor');
   const office = supervises ? filter.officeId : actor.officeId;
-  const [found, offices, handlers, views] = await Promise.all([
+  const [found, offices, handlers, views, names] = await Promise.all([
     workPage(db, actor, filter, days),
     supervises ? listOffices(db) : [],
     office === null ? [] : peopleWithRole(db, 'handler', office),
     savedViews(db, actor.accountId ?? 0),
+    fieldNames(db),
   ]);
   const t = res.locals.t;
   res.render(
     'cases/overview',
-    presentWork({ actor, filter, page: found, days, law, offices, handlers, views, t }),
+    presentWork({ actor, filter, page: found, days, law, offices, handlers, views, fieldNames: names, t }),
   );
 }
 
@@ -125,14 +127,15 @@ async function showWorkload(
   const { officeId } = readWorkFilter(req.query);
   const days = daysOf(services);
   const year = yearOf(days.today);
-  const [rows, ...timely] = await Promise.all([
+  const [rows, byField, ...timely] = await Promise.all([
     workload(db, actor, officeId, days),
+    fieldLoads(db, actor, officeId, days),
     timeliness(sums, actor, officeId, year),
     timeliness(sums, actor, officeId, year - 1),
   ]);
   const byOffice = officeId === null && actor.roles.includes('supervisor');
   const context = { byOffice, officeId, t: res.locals.t };
-  res.render('cases/workload', presentWorkload(rows, timely, context));
+  res.render('cases/workload', presentWorkload(rows, timely, byField, context));
 }
 
 function exported(

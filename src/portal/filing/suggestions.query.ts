@@ -1,63 +1,10 @@
 import type { Reader } from '../../platform/database/index.js';
-import { type SearchHit, searchDocuments, wordsOf } from '../../search/index.js';
+import { type SearchHit, searchDescription } from '../../search/index.js';
 
-const MOST_WORDS = 5;
 const SUGGESTIONS = 5;
-const PER_QUERY = 5;
 
-/** Words that stand in every application and tell nothing. */
-const IDLE = new Set(
-  '申请 公开 信息 政府 有关 关于 情况 相关 提供 请求 我们 本人 需要 希望 要求 文件 资料 材料 内容 具体 以及 包括 年度 全部 所有 进行 规定 本县 全县 我县 县政府'.split(
-    ' ',
-  ),
-);
-
-/**
- * Published information and catalog rows that the description may mean, best first. Nobody writes a description in the words of a
- * title, so each two telling words are looked for together; what holds several such pairs stands above. Where no two
- * stand together, one is enough.
- */
+/** Published information and catalog rows that the description may mean, best first. */
 export async function suggestionsFor(reader: Reader, description: string): Promise<SearchHit[]> {
-  const words = tellingWords(description);
-  const together = await foundBy(reader, pairsOf(words));
-  if (together.length > 0 || words.length < 2) return together;
-  return foundBy(
-    reader,
-    words.map((word) => [word]),
-  );
-}
-
-async function foundBy(reader: Reader, queries: readonly (readonly string[])[]): Promise<SearchHit[]> {
-  const found = new Map<string, { readonly hit: SearchHit; points: number }>();
-  for (const words of queries) {
-    const { rows } = await searchDocuments(reader, {
-      text: words.join(' '),
-      kinds: ['disclosure', 'catalog'],
-      limit: PER_QUERY,
-    });
-    for (const hit of rows) {
-      const key = `${hit.kind}:${hit.refId}`;
-      const known = found.get(key) ?? { hit, points: 0 };
-      known.points += 1;
-      found.set(key, known);
-    }
-  }
-  return [...found.values()]
-    .sort((a, b) => b.points - a.points)
-    .slice(0, SUGGESTIONS)
-    .map(({ hit }) => hit);
-}
-
-/** The longest words, in the order of the text; years and idle words narrow nothing. */
-function tellingWords(description: string): readonly string[] {
-  const words = wordsOf(description.slice(0, 500)).filter(
-    (word) => [...word].length > 1 && !IDLE.has(word) && !/^\d+$/.test(word),
-  );
-  const longest = [...words].sort((a, b) => b.length - a.length).slice(0, MOST_WORDS);
-  return words.filter((word) => longest.includes(word));
-}
-
-function pairsOf(words: readonly string[]): readonly (readonly string[])[] {
-  if (words.length < 2) return words.map((word) => [word]);
-  return words.flatMap((word, index) => words.slice(index + 1).map((other) => [word, other]));
+  const found = await searchDescription(reader, description, ['disclosure', 'catalog']);
+  return found.slice(0, SUGGESTIONS).map(({ hit }) => hit);
 }
