@@ -3,11 +3,8 @@ import type { Browser } from 'playwright-core';
 import type { Account } from '../../src/accounts/index.js';
 import { actionForms } from '../../src/cases/forms/index.js';
 import { type TestApp, testApp } from '../support/app.js';
-import { accessibilityProblems, openBrowser, Person, wordsOf } from '../support/browser.js';
+import { openBrowser, Person, wordsOf } from '../support/browser.js';
 import { buildCounty, type County } from '../support/build-county.js';
-
-/** A desk and a small telephone. */
-const widths = [1440, 360];
 
 describe('every page for everyone (无障碍), in a browser', function () {
   this.timeout(120_000);
@@ -28,24 +25,15 @@ describe('every page for everyone (无障碍), in a browser', function () {
     await app.close();
   });
 
-  /** What is wrong with the page as it stands: axe, sideways scrolling, what the browser complained of. */
-  async function problemsOf({ page, complaints }: Person, at = widths): Promise<string[]> {
-    const problems: string[] = [];
-    for (const width of at) {
-      await page.setViewportSize({ width, height: 800 });
-      const where = `${new URL(page.url()).pathname} at ${width}`;
-      problems.push(...(await accessibilityProblems(page)).map((problem) => `${where}: ${problem}`));
-      if (await page.evaluate('document.scrollingElement.scrollWidth > innerWidth'))
-        problems.push(`${where}: scrolls sideways`);
-    }
-    return [...problems, ...complaints.splice(0)];
-  }
-
-  async function expectGoodPages(person: Person, paths: readonly string[], at = widths): Promise<void> {
+  async function expectGoodPages(
+    person: Person,
+    paths: readonly string[],
+    at?: readonly number[],
+  ): Promise<void> {
     const problems: string[] = [];
     for (const path of paths) {
       await person.open(path);
-      problems.push(...(await problemsOf(person, at)));
+      problems.push(...(await person.problems(at)));
     }
     expect(problems).to.deep.equal([]);
   }
@@ -89,7 +77,7 @@ describe('every page for everyone (无障碍), in a browser', function () {
     await visitor.page.getByLabel('查询码').fill(queryCode);
     await visitor.press('查询');
     await visitor.page.getByRole('heading', { name: number }).waitFor();
-    expect(await problemsOf(visitor)).to.deep.equal([]);
+    expect(await visitor.problems()).to.deep.equal([]);
 
     const { number: answered, queryCode: code } = county.cases.closed;
     await visitor.open('/track');
@@ -104,10 +92,10 @@ describe('every page for everyone (无障碍), in a browser', function () {
     await visitor.open('/apply/new');
     await visitor.press('核对申请');
     await visitor.page.getByRole('alert').first().waitFor();
-    expect(await problemsOf(visitor)).to.deep.equal([]);
+    expect(await visitor.problems()).to.deep.equal([]);
 
     await visitor.page.goto(`${app.origin}/no-such-page`);
-    expect(await problemsOf(visitor)).to.deep.equal([]);
+    expect(await visitor.problems()).to.deep.equal([]);
   });
 
   it('the desk of 登记员', async () => {

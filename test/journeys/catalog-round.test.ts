@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
 import { RoundStory } from '../catalog/rounds/round-story.js';
 import { type TestApp, testApp } from '../support/app.js';
-import { accessibilityProblems, openBrowser, Person } from '../support/browser.js';
+import { openBrowser, Person } from '../support/browser.js';
 
 describe('a round of compilation (编制轮次), in a browser', function () {
   this.timeout(300_000);
@@ -21,17 +21,7 @@ describe('a round of compilation (编制轮次), in a browser', function () {
     await app.close();
   });
 
-  /** Every page is looked at on a desk and on a phone. */
-  async function check({ page, complaints }: Person): Promise<void> {
-    for (const width of [1440, 360]) {
-      await page.setViewportSize({ width, height: 800 });
-      expect(await accessibilityProblems(page), `${page.url()} at ${width}`).to.deep.equal([]);
-      const overflows = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
-      expect(overflows, `${page.url()} scrolls sideways at ${width}`).to.equal(false);
-    }
-    await page.setViewportSize({ width: 1440, height: 900 });
-    expect(complaints).to.deep.equal([]);
-  }
+  const check = async (person: Person) => expect(await person.problems()).to.deep.equal([]);
 
   async function officer(part: 'supervisor' | 'lead' | 'worker' | 'reviewer', path: string): Promise<Person> {
     const person = await Person.at(browser, app.origin);

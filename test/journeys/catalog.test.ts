@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 import { seedCatalogTemplates } from '../../seeders/catalog-templates.js';
 import { type TestApp, testApp } from '../support/app.js';
-import { accessibilityProblems, openBrowser } from '../support/browser.js';
+import { openBrowser, pageProblems } from '../support/browser.js';
 import { buildAccount, buildOffice, TEST_PASSWORD } from '../support/build.js';
 
 describe('a catalog row from template to the public, in a browser', function () {
@@ -32,16 +32,7 @@ describe('a catalog row from template to the public, in a browser', function () 
     return page;
   }
 
-  /** Every page is looked at on a desk and on a phone. */
-  async function check(page: Page): Promise<void> {
-    for (const width of [1440, 360]) {
-      await page.setViewportSize({ width, height: 800 });
-      expect(await accessibilityProblems(page), `${page.url()} at ${width}`).to.deep.equal([]);
-      const overflows = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
-      expect(overflows, `${page.url()} scrolls sideways at ${width}`).to.equal(false);
-    }
-    await page.setViewportSize({ width: 1440, height: 800 });
-  }
+  const check = async (page: Page) => expect(await pageProblems(page)).to.deep.equal([]);
 
   it('is adopted, completed, reviewed by someone else and found by a citizen', async () => {
     const office = await buildOffice(app, { name: '清水县民政局', shortName: '县民政局' });

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { importDisclosure } from '../../src/disclosures/index.js';
 import { localDate } from '../../src/kernel/local-date.js';
 import { type TestApp, testApp } from '../support/app.js';
-import { accessibilityProblems, openBrowser } from '../support/browser.js';
+import { openBrowser, pageProblems } from '../support/browser.js';
 import { buildOffice } from '../support/build.js';
 
 describe('a citizen on the public site, in a browser', function () {
@@ -41,16 +41,7 @@ describe('a citizen on the public site, in a browser', function () {
     await app.close();
   });
 
-  /** Every page is looked at on a desk and on a phone. */
-  async function check(page: Page): Promise<void> {
-    for (const width of [1440, 360]) {
-      await page.setViewportSize({ width, height: 800 });
-      expect(await accessibilityProblems(page), `${page.url()} at ${width}`).to.deep.equal([]);
-      const overflows = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
-      expect(overflows, `${page.url()} scrolls sideways at ${width}`).to.equal(false);
-    }
-    await page.setViewportSize({ width: 1440, height: 800 });
-  }
+  const check = async (page: Page) => expect(await pageProblems(page)).to.deep.equal([]);
 
   it('reads every public page, large print and 繁體 among them', async () => {
     const page = await (await browser.newContext()).newPage();

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Browser, Locator } from 'playwright-core';
 import { type TestApp, testApp } from '../support/app.js';
-import { accessibilityProblems, openBrowser, Person } from '../support/browser.js';
+import { openBrowser, Person } from '../support/browser.js';
 import { TEST_PASSWORD } from '../support/build.js';
 import { CaseStory } from '../support/build-cases.js';
 import { somebody, textRecord } from '../support/build-records.js';
@@ -39,19 +39,6 @@ describe('redacting a record (区分处理), in a browser', function () {
     await app.close();
   });
 
-  /** What is wrong with the page as it stands, on a desk and on a telephone. */
-  async function problemsOf({ page, complaints }: Person): Promise<string[]> {
-    const problems: string[] = [];
-    for (const width of [1440, 360]) {
-      await page.setViewportSize({ width, height: 900 });
-      problems.push(...(await accessibilityProblems(page)).map((problem) => `${width}: ${problem}`));
-      if (await page.evaluate('document.scrollingElement.scrollWidth > innerWidth'))
-        problems.push(`${width}: scrolls sideways`);
-    }
-    await page.setViewportSize({ width: 1440, height: 900 });
-    return [...problems, ...complaints.splice(0)];
-  }
-
   it('is marked with the mouse and by keyboard, checked, reviewed by another, and handed out with the answer', async () => {
     const officer = await Person.at(browser, app.origin);
     const { page } = officer;
@@ -63,10 +50,10 @@ describe('redacting a record (区分处理), in a browser', function () {
       mimeType: 'application/pdf',
       buffer: await textRecord(),
     });
-    expect(await problemsOf(officer)).to.deep.equal([]);
+    expect(await officer.problems()).to.deep.equal([]);
     await officer.press('读取记录');
     await page.getByText('待定 9 处').waitFor({ timeout: 30_000 });
-    expect(await problemsOf(officer)).to.deep.equal([]);
+    expect(await officer.problems()).to.deep.equal([]);
 
     await page.getByRole('link', { name: '第 1 页' }).click();
     const status = page.getByRole('status');
@@ -87,14 +74,14 @@ describe('redacting a record (区分处理), in a browser', function () {
     await page.getByLabel('遮盖一行文字').selectOption({ label: '第3条 符合条件，每月发放六百元。' });
     await page.getByRole('button', { name: '添加', exact: true }).press('Enter');
     await status.getByText('已遮盖 3 处').waitFor();
-    expect(await problemsOf(officer)).to.deep.equal([]);
+    expect(await officer.problems()).to.deep.equal([]);
 
     await officer.press('各页全部接受');
     await status.getByText('待定 0 处').waitFor();
     await officer.follow('返回总览');
     await officer.press('生成遮盖后的文件并核对');
     await page.getByText('全部通过').waitFor({ timeout: 60_000 });
-    expect(await problemsOf(officer)).to.deep.equal([]);
+    expect(await officer.problems()).to.deep.equal([]);
     expect(await page.getByRole('button', { name: '随答复提供' }).isDisabled()).to.equal(true);
 
     const reviewer = await Person.at(browser, app.origin);
@@ -107,14 +94,14 @@ describe('redacting a record (区分处理), in a browser', function () {
     await reviewer.page.getByLabel('调阅原件的事由').fill('保密审查');
     await reviewer.press('调阅原件');
     await reviewer.page.getByLabel('审查意见').fill('遮盖适当，不涉密');
-    expect(await problemsOf(reviewer)).to.deep.equal([]);
+    expect(await reviewer.problems()).to.deep.equal([]);
     await reviewer.press('审查通过');
     await reviewer.page.getByText('审查意见已经记录').waitFor();
 
     await page.reload();
     await officer.press('随答复提供');
     await page.getByText('已经作为答复的附件').waitFor();
-    expect(await problemsOf(officer)).to.deep.equal([]);
+    expect(await officer.problems()).to.deep.equal([]);
     await officer.open(`/desk/cases/${story.id}`);
     expect(await officer.words()).to.include('城市低保对象核查情况.pdf');
   });

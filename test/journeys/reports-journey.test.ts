@@ -5,7 +5,7 @@ import type { Office } from '../../src/offices/index.js';
 import { tableTwoFigures } from '../../src/reports/format.js';
 import { buildCountedCase } from '../reports/build-counted-case.js';
 import { type TestApp, testApp } from '../support/app.js';
-import { accessibilityProblems, openBrowser, Person } from '../support/browser.js';
+import { openBrowser, Person } from '../support/browser.js';
 import { buildAccount, buildOffice } from '../support/build.js';
 
 const figures = tableTwoFigures.map(({ path }) => path);
@@ -63,16 +63,9 @@ describe('a yearly report from draft to correction and sum, in a browser', funct
     return person;
   }
 
-  async function looksGood({ page, complaints }: Person): Promise<void> {
-    for (const width of [360, 1440]) {
-      await page.setViewportSize({ width, height: 900 });
-      const where = `${new URL(page.url()).pathname} at ${width}`;
-      expect(await accessibilityProblems(page), where).to.deep.equal([]);
-      expect(await page.evaluate('document.scrollingElement.scrollWidth > innerWidth'), where).to.equal(
-        false,
-      );
-    }
-    expect(complaints.splice(0)).to.deep.equal([]);
+  async function looksGood(person: Person): Promise<void> {
+    expect(await person.problems()).to.deep.equal([]);
+    const { page } = person;
     if (process.env.SHOW) {
       const name = new URL(page.url()).pathname.replaceAll('/', '_');
       await page.screenshot({ path: `${process.env.SHOW}/${name}.png`, fullPage: true });

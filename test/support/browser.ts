@@ -71,6 +71,24 @@ export async function accessibilityProblems(page: Page): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
 }
 
+/** A desk and a small telephone. */
+const widths = [1440, 360];
+
+/** What is wrong with the page as it stands, at each width: accessibility, sideways scrolling. One line each. */
+export async function pageProblems(page: Page, at: readonly number[] = widths): Promise<string[]> {
+  const before = page.viewportSize();
+  const problems: string[] = [];
+  for (const width of at) {
+    await page.setViewportSize({ width, height: 900 });
+    const where = `${new URL(page.url()).pathname} at ${width}`;
+    problems.push(...(await accessibilityProblems(page)).map((problem) => `${where}: ${problem}`));
+    if (await page.evaluate('document.scrollingElement.scrollWidth > innerWidth'))
+      problems.push(`${where}: scrolls sideways`);
+  }
+  if (before) await page.setViewportSize(before);
+  return problems;
+}
+
 /** One person with a browser window of their own; what the browser complained of is kept. */
 export class Person {
   /** Script errors, refusals by the security policy, files that did not load. */
@@ -107,6 +125,11 @@ export class Person {
     await this.page.getByLabel('口令').fill(TEST_PASSWORD);
     await this.press('登录');
     await this.open(path);
+  }
+
+  /** As {@link pageProblems}, and what the browser complained of since the last look. */
+  async problems(at?: readonly number[]): Promise<string[]> {
+    return [...(await pageProblems(this.page, at)), ...this.complaints.splice(0)];
   }
 
   follow(link: string): Promise<void> {
