@@ -28,9 +28,10 @@ export async function playDeciding(world: DemoWorld): Promise<void> {
       title: '医疗救助职责划转医保局',
       body: '医疗救助职责已划转至县医疗保障局，相关政府信息随职责移交，根据{{条例10}}的规定由其负责公开。',
     });
-    const open = await ctx.get<{ id: number; arrived_on: string }>(
-      `SELECT id, arrived_on FROM cases WHERE office_id = ? AND phase = 'open' AND stage = 'handling'
-       ORDER BY id DESC LIMIT 1`,
+    // Where records are redacted already, a search that found nothing would be out of place.
+    const open = await ctx.get<{ id: number }>(
+      `SELECT c.id FROM cases c WHERE c.office_id = ? AND c.phase = 'open' AND c.stage = 'handling'
+         AND NOT EXISTS (SELECT 1 FROM redactions r WHERE r.case_id = c.id) ORDER BY c.id DESC LIMIT 1`,
       [world.office(OFFICE).id],
     );
     if (!open) return;

@@ -1,22 +1,28 @@
-import { caseContext, loadCaseFile, redactions } from '../../src/cases/index.js';
+import {
+  assignHandler,
+  caseContext,
+  loadCaseFile,
+  redactions,
+  registerApplication,
+} from '../../src/cases/index.js';
 import { addDays } from '../../src/kernel/local-date.js';
 import type { CommandContext } from '../../src/platform/database/index.js';
 import { createDocument } from '../../src/platform/pdf/index.js';
 import type { DemoWorld } from './world.js';
 
 const OFFICE = 'QS-MZJ';
+const RECORD = '城市低保对象核查情况';
 /** The example number of GB 11643 and numbers that nobody has. */
 const people = [
   ['某甲', '11010519491231002X', '13800000000', '清水县城关镇某某路1号2单元301室'],
   ['某乙', '110105194912310038', '13900000000', '清水县东风镇某某村3组12号'],
 ] as const;
 
-/** Two records of an open case: one redacted, checked, reviewed and put to the answer, one whose proposals wait to be decided. */
+/** Two records of a case: one redacted, checked, reviewed and put to the answer, one whose proposals wait to be decided. */
 export async function playRedaction(world: DemoWorld): Promise<void> {
-  const caseId = await openCaseOf(world);
-  if (caseId === null) return;
   const staff = world.staff(OFFICE);
-  const done = await take(world, caseId, '城市低保对象核查情况', await checkRecord(world));
+  const caseId = await fileCase(world);
+  const done = await take(world, caseId, RECORD, await checkRecord(world));
   await step(world, staff.handler, caseId, done, (ctx, { file, redaction }) =>
     redactions.decideAllProposals(ctx, file.record, redaction, {
       page: null,
@@ -92,23 +98,43 @@ function work(world: DemoWorld, caseId: number, redactionId: number): Promise<vo
   return redactions.runRedactionWork(world.services, { caseId, redactionId, actor }, LONG_ENOUGH_MS);
 }
 
-async function openCaseOf(world: DemoWorld): Promise<number | null> {
-  const row = await world.services.db.get<{ id: number }>(
-    `SELECT c.id FROM cases c WHERE c.office_id = ? AND c.stage = 'handling' AND c.handler_id IS NOT NULL
-       AND NOT EXISTS (SELECT 1 FROM decisions d WHERE d.case_id = c.id) ORDER BY c.id DESC LIMIT 1`,
-    [world.office(OFFICE).id],
-  );
-  return row?.id ?? null;
+/** An application that asks for just these records, in the hands of its handler. */
+async function fileCase(world: DemoWorld): Promise<number> {
+  const { registrar, handler } = world.staff(OFFICE);
+  return world.as(registrar, async (plain) => {
+    const ctx = caseContext(plain, world.services);
+    const { caseId } = await registerApplication(ctx, {
+      officeId: world.office(OFFICE).id,
+      channel: 'counter',
+      arrivedOn: addDays(world.today, -3),
+      confirmedOn: null,
+      proof: '',
+      applicantKind: 'natural',
+      applicantName: '吴某',
+      identityKind: 'other',
+      identityNumber: '示例-7',
+      contactName: '吴某',
+      phone: '0999-5550907',
+      address: '清水县城关镇某某路5号',
+      email: '',
+      content: `城关镇、东风镇${RECORD}及入户调查表`,
+      desiredForm: 'paper',
+      delivery: 'pickup',
+    });
+    const handlerId = world.actor(handler).accountId ?? 0;
+    await assignHandler(ctx, { caseId, version: 1, handlerId });
+    return caseId;
+  });
 }
 
 function checkRecord(world: DemoWorld): Promise<Buffer> {
   const document = createDocument({
-    title: '城市低保对象核查情况',
+    title: RECORD,
     author: '清水县民政局',
     createdOn: addDays(world.today, -40),
     fonts: world.services.fonts,
   });
-  document.title('城市低保对象核查情况');
+  document.title(RECORD);
   document.paragraph('根据年度复核安排，对城关镇、东风镇申请城市低保的家庭逐户核查，情况如下：');
   for (const [name, id, phone, address] of people) {
     document.paragraph(

@@ -54,6 +54,14 @@ describe('demo county 清水县', () => {
     expect(tasks.map(({ state }) => state)).to.have.members(['answered', 'open']);
   });
 
+  it('redacts the records that the case asks for', async () => {
+    const rows = await services.db.all<{ title: string; content: string; state: string }>(
+      'SELECT r.title, c.content, r.state FROM redactions r JOIN cases c ON c.id = r.case_id',
+    );
+    expect(rows.map(({ state }) => state)).to.have.members(['released', 'marking']);
+    for (const { title, content } of rows) expect(content).to.include(title);
+  });
+
   it('stores no date that its events do not give', async () => {
     expect((await verifyDerivations(services.db, services.law)).problems).to.deep.equal([]);
   });
