@@ -1,7 +1,7 @@
 import { recordAudit } from '../audit/index.js';
-import { conflict, forbidden } from '../kernel/domain-error.js';
+import { conflict, forbidden, invalid } from '../kernel/domain-error.js';
 import { authorize } from '../kernel/verdict.js';
-import type { ActionCode, CaseFacts } from '../law/index.js';
+import { type ActionCode, type CaseFacts, tookEffect } from '../law/index.js';
 import { type Office, requireOffice } from '../offices/index.js';
 import type { CaseContext, CaseRecord } from './case.js';
 import { actionVerdict, mayWorkOn } from './case.policy.js';
@@ -49,6 +49,8 @@ export async function changeCase(
   const open = await openCase(ctx, record);
   authorizeAction(open, action);
   await work(open);
+  if (!tookEffect(action, open.facts.stage, open.factsNow().stage))
+    throw invalid([{ field: 'on', code: 'cases.noEffect' }]);
   return sealCase(open, `case.${action}`);
 }
 

@@ -102,6 +102,54 @@ describe('what the case pages refuse', () => {
     expect(new Set(numbers).size).to.equal(12);
   });
 
+  it('refuses a step whose day lies before the round or before facts that take its effect away', async () => {
+    const story = await CaseStory.begin(app, { desk, on: '2026-03-03' });
+    const on = localDate;
+    const sendFee = (day: string) =>
+      story.by('handler', (ctx, t) =>
+        cases.sendFeeNotice(ctx, {
+          ...t,
+          on: on(day),
+          basis: 'pages',
+          units: 100,
+          already: 0,
+          payment: '财政专户',
+          manner: 'mail',
+        }),
+      );
+    const codeOf = (error: DomainError) => error.fields[0]?.code;
+    await story.decide(['unavailable.notExist'], '2026-03-06');
+    await story.serve('2026-03-09');
+    await story.by('handler', (ctx, t) =>
+      cases.recordReviewFiled(ctx, { ...t, on: on('2026-03-09'), organ: '清水县人民政府', docketNumber: '' }),
+    );
+    const proceeding = await app.services.db.get<{ id: number }>(
+      'SELECT id FROM remedy_proceedings WHERE case_id = ?',
+      [story.id],
+    );
+    await story.by(
+      'handler',
+      (ctx, t) =>
+        cases.recordReviewDecision(ctx, {
+          ...t,
+          on: on('2026-03-20'),
+          proceedingId: proceeding?.id ?? 0,
+          result: 'corrected',
+          note: '',
+        }),
+      '2026-03-20',
+    );
+    const reopen = (day: string) =>
+      story.by('head', (ctx, t) =>
+        cases.reopenCase(ctx, { ...t, on: on(day), due: null, reason: '复议撤销' }),
+      );
+
+    expect(codeOf(await refusal(reopen('2026-03-06')))).to.equal('cases.beforeEnd');
+    await reopen('2026-03-20');
+    expect(codeOf(await refusal(sendFee('2026-03-19')))).to.equal('cases.beforeReopening');
+    expect(await story.row('stage')).to.deep.equal({ stage: 'handling' });
+  });
+
   it('refuses with a reason what law, role or order does not allow', async () => {
     const story = await CaseStory.begin(app, { desk, on: '2026-03-03' });
     const serve = refusal(story.serve('2026-03-03'));

@@ -41,6 +41,18 @@ describe('条例30 第三十条 补正', () => {
     });
   });
 
+  it('asked for on the day of payment, it stops the period that the payment began', () => {
+    const paid: Line[] = [
+      received,
+      ['2026-03-10', 'fee_notice_sent'],
+      ['2026-03-12', 'fee_paid'],
+      ['2026-03-12', 'correction_notice_sent'],
+    ];
+
+    expect(caseOfLines(paid, '2026-03-12').stage).to.equal('correction');
+    expect(dueOfLines([...paid, corrected])).to.equal('2026-04-22');
+  });
+
   it('a correction sent online counts from its confirmation (条例31), not from its sending', () => {
     const sentOnline: Line = ['2026-03-21', 'correction_submitted_online'];
 

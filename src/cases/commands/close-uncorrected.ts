@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../kernel/local-date.js';
 import type { CaseContext } from '../case.js';
-import { checkEventDate } from '../event-date.js';
+import { checkHandlingDate } from '../event-date.js';
 import { closeCorrection } from '../exchanges/exchange.store.js';
 import { type CaseChanged, type CaseTarget, changeCase } from '../open-case.js';
 import { recordEnd } from '../record-end.js';
@@ -13,7 +13,7 @@ export interface CloseUncorrectedInput extends CaseTarget {
 /** 逾期不补正，视为放弃申请，不再处理 (条例第三十条). */
 export function closeUncorrected(ctx: CaseContext, input: CloseUncorrectedInput): Promise<CaseChanged> {
   return changeCase(ctx, input, 'closeUncorrected', async (open) => {
-    checkEventDate(open, input.on);
+    checkHandlingDate(open, input.on);
     await closeCorrection(ctx, open.record.id, { state: 'lapsed' });
     await recordEnd(open, {
       event: 'correction_lapsed',

@@ -1,5 +1,5 @@
 import type { CaseContext } from '../case.js';
-import { checkEventDate } from '../event-date.js';
+import { checkHandlingDate } from '../event-date.js';
 import { updateOpenFee } from '../exchanges/exchange.store.js';
 import { type CaseChanged, changeCase } from '../open-case.js';
 import { recordEnd } from '../record-end.js';
@@ -8,7 +8,7 @@ import type { CloseUncorrectedInput } from './close-uncorrected.js';
 /** 逾期不缴费，视为放弃申请，不再处理 (109号). */
 export function closeUnpaid(ctx: CaseContext, input: CloseUncorrectedInput): Promise<CaseChanged> {
   return changeCase(ctx, input, 'closeUnpaid', async (open) => {
-    checkEventDate(open, input.on);
+    checkHandlingDate(open, input.on);
     await updateOpenFee(ctx, open.record.id, { state: 'lapsed' });
     await recordEnd(open, {
       event: 'fee_lapsed',

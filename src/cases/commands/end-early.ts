@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../kernel/local-date.js';
 import type { CaseContext } from '../case.js';
-import { checkEventDate } from '../event-date.js';
+import { checkHandlingDate } from '../event-date.js';
 import { closeOpenExchanges } from '../exchanges/exchange.store.js';
 import { type CaseChanged, type CaseTarget, changeCase } from '../open-case.js';
 import { recordEnd } from '../record-end.js';
@@ -14,7 +14,7 @@ export interface WithdrawCaseInput extends CaseTarget {
 /** 申请人撤回申请: in writing or on record, before the answer is served. */
 export function withdrawCase(ctx: CaseContext, input: WithdrawCaseInput): Promise<CaseChanged> {
   return changeCase(ctx, input, 'withdraw', async (open) => {
-    checkEventDate(open, input.on);
+    checkHandlingDate(open, input.on);
     await closeOpenExchanges(ctx, open.record.id);
     await recordEnd(open, {
       event: 'withdrawn',

@@ -1,7 +1,7 @@
 import { invalid } from '../../kernel/domain-error.js';
 import type { LocalDate } from '../../kernel/local-date.js';
 import type { CaseContext, ServiceManner } from '../case.js';
-import { checkEventDate } from '../event-date.js';
+import { checkHandlingDate } from '../event-date.js';
 import { type CaseChanged, type CaseTarget, changeCase } from '../open-case.js';
 import { issuePaper } from '../papers/paper.store.js';
 
@@ -14,7 +14,7 @@ export interface NotifyExtensionInput extends CaseTarget {
 /** 告知申请人延期: the days count from here on (条例第三十三条第二款), as many as were approved. */
 export function notifyExtension(ctx: CaseContext, input: NotifyExtensionInput): Promise<CaseChanged> {
   return changeCase(ctx, input, 'notifyExtension', async (open) => {
-    checkEventDate(open, input.on);
+    checkHandlingDate(open, input.on);
     const approved = open.events.findLast((event) => event.kind === 'extension_approved');
     const workingDays = approved?.law.workingDays ?? 0;
     const originalDue = open.facts.clock.due;

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../kernel/local-date.js';
 import { limits } from '../../law/index.js';
 import type { CaseContext, ServiceManner } from '../case.js';
-import { checkEventDate } from '../event-date.js';
+import { checkHandlingDate } from '../event-date.js';
 import { type ConsultedOrgan, insertConsultation } from '../exchanges/exchange.store.js';
 import { type CaseChanged, type CaseTarget, changeCase, type OpenCase } from '../open-case.js';
 import { insertLink } from '../opinions/answer-link.store.js';
@@ -63,7 +63,7 @@ export function consultAgency(ctx: CaseContext, input: OpenConsultationInput): P
 }
 
 async function send(open: OpenCase, input: OpenConsultationInput, party: ConsultedOrgan) {
-  checkEventDate(open, input.on);
+  checkHandlingDate(open, input.on);
   await checkSubjectHidesApplicant(open, input.subject);
   const consultationId = await insertConsultation(open.ctx, {
     caseId: open.record.id,

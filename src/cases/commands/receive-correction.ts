@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../kernel/local-date.js';
 import type { CaseContext } from '../case.js';
-import { checkEventDate } from '../event-date.js';
+import { checkHandlingDate } from '../event-date.js';
 import { closeCorrection, keepCorrectionAnswer } from '../exchanges/exchange.store.js';
 import { type CaseChanged, type CaseTarget, changeCase } from '../open-case.js';
 
@@ -15,7 +15,7 @@ export interface ReceiveCorrectionInput extends CaseTarget {
 /** 收到补正: the full period runs anew from its receipt, which the channel decides as for an application (条例第三十条、第三十一条). */
 export function receiveCorrection(ctx: CaseContext, input: ReceiveCorrectionInput): Promise<CaseChanged> {
   return changeCase(ctx, input, 'receiveCorrection', async (open) => {
-    checkEventDate(open, input.on);
+    checkHandlingDate(open, input.on);
     if (ctx.actor.kind === 'applicant') {
       await open.append({ kind: 'correction_submitted_online', date: input.on, article: '条例31(三)' });
       // Where the office confirms by itself, receipt is still to come; the words are kept for then.

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../kernel/local-date.js';
 import type { CaseContext } from '../case.js';
-import { checkEventDate } from '../event-date.js';
+import { checkHandlingDate } from '../event-date.js';
 import { type CaseChanged, type CaseTarget, changeCase } from '../open-case.js';
 
 export interface ReceiveReasonsInput extends CaseTarget {
@@ -11,7 +11,7 @@ export interface ReceiveReasonsInput extends CaseTarget {
 /** 收到申请人说明的理由 (条例第三十五条). */
 export function receiveReasons(ctx: CaseContext, input: ReceiveReasonsInput): Promise<CaseChanged> {
   return changeCase(ctx, input, 'receiveReasons', async (open) => {
-    checkEventDate(open, input.on);
+    checkHandlingDate(open, input.on);
     await open.append({
       kind: 'reasons_received',
       date: input.on,

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../kernel/local-date.js';
 import type { CaseContext } from '../case.js';
-import { checkEventDate } from '../event-date.js';
+import { checkHandlingDate } from '../event-date.js';
 import { type CaseChanged, type CaseTarget, changeCase } from '../open-case.js';
 import { servePapers } from '../papers/paper.store.js';
 
@@ -12,7 +12,7 @@ export interface RecordDeliveryInput extends CaseTarget {
 /** 补正告知书送达: what proves later that the applicant knew of the period. */
 export function recordCorrectionDelivery(ctx: CaseContext, input: RecordDeliveryInput): Promise<CaseChanged> {
   return changeCase(ctx, input, 'recordCorrectionDelivery', async (open) => {
-    checkEventDate(open, input.on);
+    checkHandlingDate(open, input.on);
     await open.append({ kind: 'correction_notice_delivered', date: input.on, proof: input.proof });
     await servePapers(
       ctx,

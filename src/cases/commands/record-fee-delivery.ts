@@ -1,5 +1,5 @@
 import type { CaseContext } from '../case.js';
-import { checkEventDate } from '../event-date.js';
+import { checkHandlingDate } from '../event-date.js';
 import { updateOpenFee } from '../exchanges/exchange.store.js';
 import { type CaseChanged, changeCase } from '../open-case.js';
 import { servePapers } from '../papers/paper.store.js';
@@ -8,7 +8,7 @@ import type { RecordDeliveryInput } from './record-correction-delivery.js';
 /** 收费通知书送达: the twenty working days for the payment run from the day after (109号). */
 export function recordFeeDelivery(ctx: CaseContext, input: RecordDeliveryInput): Promise<CaseChanged> {
   return changeCase(ctx, input, 'recordFeeDelivery', async (open) => {
-    checkEventDate(open, input.on);
+    checkHandlingDate(open, input.on);
     await open.append({ kind: 'fee_notice_delivered', date: input.on, proof: input.proof });
     await updateOpenFee(ctx, open.record.id, { deliveredOn: input.on });
     await servePapers(

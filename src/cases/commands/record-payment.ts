@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../kernel/local-date.js';
 import type { CaseContext } from '../case.js';
-import { checkEventDate } from '../event-date.js';
+import { checkHandlingDate } from '../event-date.js';
 import { updateOpenFee } from '../exchanges/exchange.store.js';
 import { type CaseChanged, type CaseTarget, changeCase } from '../open-case.js';
 
@@ -13,7 +13,7 @@ export interface RecordPaymentInput extends CaseTarget {
 /** 足额缴费: the period runs anew from the day after (109号). */
 export function recordPayment(ctx: CaseContext, input: RecordPaymentInput): Promise<CaseChanged> {
   return changeCase(ctx, input, 'recordPayment', async (open) => {
-    checkEventDate(open, input.on);
+    checkHandlingDate(open, input.on);
     await open.append({
       kind: 'fee_paid',
       date: input.on,

@@ -16,6 +16,9 @@ export interface ReopenCaseInput extends CaseTarget {
 export function reopenCase(ctx: CaseContext, input: ReopenCaseInput): Promise<CaseChanged> {
   return changeCase(ctx, input, 'reopen', async (open) => {
     checkEventDate(open, input.on);
+    const { endedOn } = open.facts.clock;
+    if (endedOn && input.on < endedOn)
+      throw invalid([{ field: 'on', code: 'cases.beforeEnd', params: { date: endedOn } }]);
     if (input.due && input.due <= input.on) throw invalid([{ field: 'due', code: 'cases.notLater' }]);
     await open.append({
       kind: 'reopened',

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../kernel/local-date.js';
 import type { CaseContext } from '../case.js';
-import { checkEventDate } from '../event-date.js';
+import { checkHandlingDate } from '../event-date.js';
 import { insertConsultation } from '../exchanges/exchange.store.js';
 import { type CaseChanged, type CaseTarget, changeCase } from '../open-case.js';
 
@@ -13,7 +13,7 @@ export interface ReportSecrecyInput extends CaseTarget {
 /** 报请有关主管部门或者保密行政管理部门确定是否公开 (条例第十七条第三款). */
 export function reportSecrecy(ctx: CaseContext, input: ReportSecrecyInput): Promise<CaseChanged> {
   return changeCase(ctx, input, 'reportSecrecy', async (open) => {
-    checkEventDate(open, input.on);
+    checkHandlingDate(open, input.on);
     const consultationId = await insertConsultation(ctx, {
       caseId: open.record.id,
       party: 'secrecy',

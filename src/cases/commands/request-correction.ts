@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../kernel/local-date.js';
 import type { CaseContext, ServiceManner } from '../case.js';
-import { checkEventDate } from '../event-date.js';
+import { checkHandlingDate } from '../event-date.js';
 import { insertCorrection } from '../exchanges/exchange.store.js';
 import { type CaseChanged, type CaseTarget, changeCase } from '../open-case.js';
 import { issuePaper } from '../papers/paper.store.js';
@@ -16,7 +16,7 @@ export interface RequestCorrectionInput extends CaseTarget {
 /** 补正告知 (条例第三十条): within seven working days of receipt, once, naming items, period and consequence. */
 export function requestCorrection(ctx: CaseContext, input: RequestCorrectionInput): Promise<CaseChanged> {
   return changeCase(ctx, input, 'requestCorrection', async (open) => {
-    checkEventDate(open, input.on);
+    checkHandlingDate(open, input.on);
     const lastDay = ctx.law.calendar.addWorkingDays(input.on, input.workingDays).date;
     const event = await open.append({
       kind: 'correction_notice_sent',

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../kernel/local-date.js';
 import type { CaseContext, ServiceManner } from '../case.js';
-import { checkEventDate } from '../event-date.js';
+import { checkHandlingDate } from '../event-date.js';
 import { type CaseChanged, type CaseTarget, changeCase } from '../open-case.js';
 import { issuePaper } from '../papers/paper.store.js';
 
@@ -15,7 +15,7 @@ export interface RequestReasonsInput extends CaseTarget {
 /** 要求说明理由 (条例第三十五条). */
 export function requestReasons(ctx: CaseContext, input: RequestReasonsInput): Promise<CaseChanged> {
   return changeCase(ctx, input, 'requestReasons', async (open) => {
-    checkEventDate(open, input.on);
+    checkHandlingDate(open, input.on);
     const event = await open.append({
       kind: 'reasons_requested',
       date: input.on,

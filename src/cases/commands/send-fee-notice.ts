@@ -2,7 +2,7 @@ import { invalid } from '../../kernel/domain-error.js';
 import type { LocalDate } from '../../kernel/local-date.js';
 import { type Fee, feeByItems, feeByPages, limits } from '../../law/index.js';
 import type { CaseContext, ServiceManner } from '../case.js';
-import { checkEventDate } from '../event-date.js';
+import { checkHandlingDate } from '../event-date.js';
 import { insertFeeNotice } from '../exchanges/exchange.store.js';
 import { type CaseChanged, type CaseTarget, changeCase } from '../open-case.js';
 import { issuePaper } from '../papers/paper.store.js';
@@ -21,7 +21,7 @@ export interface SendFeeNoticeInput extends CaseTarget {
 /** 收费通知 (条例第四十二条; 109号): the amount follows from the bands. */
 export function sendFeeNotice(ctx: CaseContext, input: SendFeeNoticeInput): Promise<CaseChanged> {
   return changeCase(ctx, input, 'sendFeeNotice', async (open) => {
-    checkEventDate(open, input.on);
+    checkHandlingDate(open, input.on);
     const fee = feeOf(input);
     if (fee.yuan === 0) throw invalid([{ field: 'units', code: 'cases.noFee' }]);
     const event = await open.append({

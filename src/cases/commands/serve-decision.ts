@@ -2,7 +2,7 @@ import { invalid } from '../../kernel/domain-error.js';
 import type { LocalDate } from '../../kernel/local-date.js';
 import type { CaseContext, ServiceManner } from '../case.js';
 import { latestDecision, updateDecision } from '../decision/decision.store.js';
-import { checkEventDate } from '../event-date.js';
+import { checkHandlingDate } from '../event-date.js';
 import { type CaseChanged, type CaseTarget, changeCase } from '../open-case.js';
 import { serveAnswer } from '../papers/paper.store.js';
 import { mailNewPaper } from '../reminders/applicant-mail.js';
@@ -18,7 +18,7 @@ export interface ServeDecisionInput extends CaseTarget {
 /** 送达: ends the period; timeliness is judged by this date. */
 export function serveDecision(ctx: CaseContext, input: ServeDecisionInput): Promise<CaseChanged> {
   return changeCase(ctx, input, 'serveDecision', async (open) => {
-    checkEventDate(open, input.on);
+    checkHandlingDate(open, input.on);
     const madeOn = open.facts.decision?.madeOn;
     if (madeOn && input.on < madeOn) throw invalid([{ field: 'on', code: 'cases.beforeDecision' }]);
     const decision = await latestDecision(ctx, open.record.id);

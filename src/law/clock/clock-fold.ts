@@ -17,6 +17,8 @@ export interface Period {
   fixedDue: { readonly due: LocalDate; readonly event: ClockEvent } | null;
   /** The event since which the organ waits for 补正 or payment. */
   stop: ClockEvent | null;
+  /** A notice of the other kind that stands before the first is settled (both of one day): it stops the next period. */
+  nextStop: ClockEvent | null;
 }
 
 /** Everything the fold knows; {@link deriveClock}, the ledger and the stages read it. */

@@ -180,7 +180,8 @@ class Fold {
       limit,
       extension: carried ? (previous?.extension ?? 0) : 0,
       fixedDue: null,
-      stop: null,
+      stop: why === 'reopened' ? null : (previous?.nextStop ?? null),
+      nextStop: null,
     });
   }
 
@@ -216,7 +217,7 @@ class Fold {
     else if (this.correctionNoticeDue !== null && event.date > this.correctionNoticeDue) {
       this.violate('correctionNoticeLate', '条例30', { date: event.date, due: this.correctionNoticeDue });
     }
-    if (!repeated || this.settings.secondCorrectionRestarts) period.stop ??= event;
+    if (!repeated || this.settings.secondCorrectionRestarts) stop(period, event);
   }
 
   private receiveCorrection(event: ClockEvent): void {
@@ -270,18 +271,24 @@ class Fold {
     const due = dueOf(period, this.exclusions, this.calendar)?.due;
     if (due !== undefined && event.date > due)
       this.violate('feeNoticeLate', '109号', { date: event.date, due });
-    period.stop ??= event;
+    stop(period, event);
   }
 
   private receiveFee(event: ClockEvent): void {
     if (this.settings.feePaymentRestarts) {
       this.begin(event, 'feePaid', '109号', this.regime.answer.workingDays);
     } else if (this.period?.stop?.kind === 'fee_notice_sent') {
-      this.period.stop = null;
+      this.period.stop = this.period.nextStop;
+      this.period.nextStop = null;
     }
   }
 
   private violate(code: ViolationCode, article: ArticleRef, params: ClockViolation['params']): void {
     this.violations.push({ code, article, params });
   }
+}
+
+function stop(period: Period, event: ClockEvent): void {
+  if (period.stop === null) period.stop = event;
+  else if (period.stop.kind !== event.kind) period.nextStop ??= event;
 }

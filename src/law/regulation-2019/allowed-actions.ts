@@ -48,6 +48,21 @@ export function actionVerdict(
   return { action, allowed: true, warnings: warningsOf(action, facts) };
 }
 
+/** Stages that an act brings about at once, or it has no effect. */
+const reached: ReadonlySet<string> = new Set(['correction', 'feePending', 'closed', 'lapsed', 'withdrawn']);
+/** Stages that an act leaves when it leads back to the handling. */
+const left: ReadonlySet<StageCode> = new Set(['correction', 'feePending', 'reasons', 'awaitingConfirmation']);
+
+/**
+ * Whether the act brought the case where the table says. One that is entered with a day before later facts may stand
+ * in the record and yet have no effect; a command refuses it.
+ */
+export function tookEffect(action: ActionCode, before: StageCode, after: StageCode): boolean {
+  const { to } = transitionOf(action);
+  if (reached.has(to)) return after === to;
+  return to !== 'handling' || !left.has(before) || after !== before;
+}
+
 /** The same for every case: made once, so that whoever words them may know them again. */
 const wrongStage = new Map<StageCode, ActionReason>(
   stages.map(({ code }) => [code, { code: 'wrongStage', params: { stage: code } }]),

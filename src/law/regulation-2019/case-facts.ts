@@ -49,6 +49,8 @@ export interface CaseFacts {
   /** Rulings (复议决定, 判决) on record. */
   readonly rulings: number;
   readonly reopenings: number;
+  /** The day on which the present round of handling began, where there was one before it. */
+  readonly reopenedOn: LocalDate | null;
   readonly archivedOn: LocalDate | null;
 }
 
@@ -134,6 +136,7 @@ export function deriveCase(
     lawsuitsFiled: record.lawsuitsFiled,
     rulings: record.rulings,
     reopenings: record.reopenings,
+    reopenedOn: record.reopenedOn,
     archivedOn,
   };
   const delayed = fold.periods[fold.periods.length - 1]?.fixedDue?.event.kind === 'delayed_answer_set';

@@ -26,6 +26,7 @@ export interface CaseRecord {
   lawsuitsFiled: number;
   rulings: number;
   reopenings: number;
+  reopenedOn: LocalDate | null;
   archivedOn: LocalDate | null;
 }
 
@@ -138,8 +139,9 @@ const effects: Partial<Record<CaseEventKind, Effect>> = {
   judgment_received: (record) => {
     record.rulings++;
   },
-  reopened: (record) => {
+  reopened: (record, event) => {
     record.reopenings++;
+    record.reopenedOn = event.date;
     record.draft = null;
     record.decision = null;
     record.extensionRequest = null;
@@ -167,6 +169,7 @@ export function recordOf(events: readonly CaseEvent[]): CaseRecord {
     lawsuitsFiled: 0,
     rulings: 0,
     reopenings: 0,
+    reopenedOn: null,
     archivedOn: null,
   };
   for (const event of events) effects[event.kind]?.(record, event);

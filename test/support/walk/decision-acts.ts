@@ -247,7 +247,10 @@ export const decisionActs: readonly WalkAct[] = [
   datedAct(
     'reopen',
     20,
-    ({ on }) => ({ events: [event('reopened', on, { due: null })] }),
+    ({ on, facts }) =>
+      facts.clock.endedOn !== null && on < facts.clock.endedOn
+        ? 'invalid'
+        : { events: [event('reopened', on, { due: null })] },
     (ctx, t, { on }) => cases.reopenCase(ctx, { ...t, on, due: null, reason: '撤销原答复' }),
   ),
   act('archive', 3, onlyEventToday('archived'), (ctx, t) => cases.archiveCase(ctx, t)),

@@ -11,6 +11,17 @@ import { type CaseFacts, deriveCase, type LetterKind } from '../../../src/law/in
 export type ExpectedEvent = Pick<StoredEvent, 'kind' | 'date' | 'law'>;
 export const NEW_ID = -1;
 
+/** What no derivation reads. */
+const blank = {
+  seq: 0,
+  details: {},
+  proof: '',
+  recordedAt: '',
+  actorKind: 'person',
+  actorId: null,
+  actorName: '',
+} satisfies Partial<StoredEvent>;
+
 export interface Expected {
   readonly events: readonly ExpectedEvent[];
   readonly papers?: readonly LetterKind[];
@@ -42,6 +53,18 @@ export class WalkModel {
     return deriveCase(this.events.map(lawEvent), this.law.calendar, this.law.settings, this.today);
   }
 
+  /** What it would mean with what an act records. */
+  factsAfter({ events }: Expected): CaseFacts {
+    const last = this.events.at(-1)?.id ?? 0;
+    const more = events.map((event, i) => lawEvent({ ...blank, ...event, id: last + 1 + i }));
+    return deriveCase(
+      [...this.events.map(lawEvent), ...more],
+      this.law.calendar,
+      this.law.settings,
+      this.today,
+    );
+  }
+
   /** What the row of the case must hold, as of the last act. */
   derivation(): Derivation {
     return derivationOf(this.events, this.law, this.actedOn);
@@ -56,16 +79,12 @@ export class WalkModel {
         const law =
           consultationId === NEW_ID ? { ...event.law, consultationId: found.law.consultationId } : event.law;
         return {
+          ...blank,
           ...event,
           law,
           id: found.id,
           seq: this.events.length + i + 1,
-          details: {},
-          proof: '',
-          recordedAt: '',
-          actorKind: 'person',
           actorId,
-          actorName: '',
         };
       }),
     );

@@ -9,6 +9,7 @@ import {
   type CaseFacts,
   type ChannelCode,
   receiptRule,
+  tookEffect,
   transitionOf,
   transitions,
 } from '../../../src/law/index.js';
@@ -223,7 +224,12 @@ export class Walk {
     const verdict = actionVerdict(act.action, chosen.facts, roles, { actorId: actor.accountId });
     if (!verdict.allowed) return verdict.reason?.code === 'wrongRole' ? 'forbidden' : 'conflict';
     if (chosen.on > chosen.today || chosen.on < this.model.arrivedOn) return 'invalid';
-    return act.expects(chosen);
+    const { reopenedOn } = chosen.facts;
+    if (reopenedOn !== null && chosen.on < reopenedOn && !ofAnyRound.has(act.action)) return 'invalid';
+    const expected = act.expects(chosen);
+    if (typeof expected === 'string') return expected;
+    const { stage } = this.model.factsAfter(expected);
+    return tookEffect(act.action, chosen.facts.stage, stage) ? expected : 'invalid';
   }
 
   private async attempt(
@@ -250,6 +256,18 @@ export class Walk {
     return events.slice(this.model.events.length);
   }
 }
+
+/** Facts from outside may become known after the case was opened again, with the day on which they happened. */
+const ofAnyRound: ReadonlySet<ActionCode> = new Set([
+  'recordConsultationDelivery',
+  'recordOpinion',
+  'recordDelivery',
+  'recordReviewFiled',
+  'recordReviewDecision',
+  'recordLawsuitFiled',
+  'recordJudgment',
+  'reopen',
+]);
 
 interface Waits {
   readonly corrections: number;
