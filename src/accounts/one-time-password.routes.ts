@@ -22,7 +22,8 @@ export function keepOneTimePassword(
 
 /** The password that was just made for this account, this once. */
 export function takeOneTimePassword(req: Request, vault: Vault, accountId: number): string | null {
-  const kept = req.session.oneTimePassword;
+  // A page whose reader has nothing kept for it has no session.
+  const kept = (req.session as Request['session'] | undefined)?.oneTimePassword;
   if (!kept || kept.accountId !== accountId) return null;
   delete (req.session as Partial<typeof req.session>).oneTimePassword;
   return vault.open(kept.sealed);

@@ -4,6 +4,7 @@ import { forbidden, notFound } from '../kernel/domain-error.js';
 import { authorize } from '../kernel/verdict.js';
 import { isOpenStage, stages } from '../law/index.js';
 import { listOffices, requireOffice } from '../offices/index.js';
+import { KeptReads, type Reader } from '../platform/database/index.js';
 import { emptyForm, type FormState, page, type Route, roles } from '../platform/http/index.js';
 import { actionRoutes } from './actions/action.routes.js';
 import { archiveRoutes } from './archive/archive.routes.js';
@@ -60,8 +61,14 @@ import { workRoutes } from './work-views/work.routes.js';
 export function caseRoutes(services: CaseServices): Route[] {
   const right = roles(...caseRoles);
   const showOne = (req: Request, res: Response, form: FormState) => showCase(services, req, res, form);
+  // What all tabs hold is counted for each list that is opened: once until something is written.
+  const sums = new KeptReads(services.db, services.now);
   return [
-    page({ path: casePaths.queue.pattern, right, handler: (req, res) => showQueue(services, req, res) }),
+    page({
+      path: casePaths.queue.pattern,
+      right,
+      handler: (req, res) => showQueue(services, sums, req, res),
+    }),
     ...registrationRoutes(services),
     ...ledgerRoutes(services),
     page({ path: casePaths.show.pattern, right, handler: (req, res) => showOne(req, res, emptyForm()) }),
@@ -92,15 +99,15 @@ export function caseRoutes(services: CaseServices): Route[] {
   ];
 }
 
-async function showQueue(services: CaseServices, req: Request, res: Response): Promise<void> {
+async function showQueue(services: CaseServices, sums: Reader, req: Request, res: Response): Promise<void> {
   const { db, law, vault } = services;
   const today = services.today();
   const days = { today, soon: law.calendar.addWorkingDays(today, SOON_WORKING_DAYS).date };
   const filter = queueFilter(req);
   const [rows, counts, offices] = await Promise.all([
     queuePage(db, req.actor, filter, days, filter.text ? vault.blindIndex(filter.text) : ''),
-    queueCounts(db, req.actor, filter.officeId, days),
-    req.actor.roles.includes('supervisor') ? listOffices(db) : [],
+    queueCounts(sums, req.actor, filter.officeId, days),
+    req.actor.roles.includes('supervisor') ? listOffices(sums) : [],
   ]);
   const context = { actor: req.actor, days, law, offices, t: res.locals.t };
   res.render('cases/queue', presentQueue(rows, counts, filter, context));

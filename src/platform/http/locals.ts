@@ -9,6 +9,8 @@ import { newSubmitToken } from './submit-token.js';
 export const LANGUAGE_COOKIE = 'mingdu.lang';
 export const LARGE_TEXT_COOKIE = 'mingdu.large';
 const FLASH_COOKIE = 'mingdu.flash';
+/** A choice that the address holds is in its cookie by now. */
+const CHOICES = /(?:^|&)(?:lang|large)=[^&]*/g;
 const YEAR_MS = 365 * 86_400_000;
 
 /** One entry of a menu; its words are `layout.nav.<key>`. A group opens a heading, `layout.navGroup.<group>`. */
@@ -41,17 +43,18 @@ export function viewLocals(services: Platform, csrf: Csrf, navigation: Navigatio
     const t = services.words.in(req.language);
     const roles = req.user?.roles ?? [];
     const large = req.cookies[LARGE_TEXT_COOKIE] === '1';
+    const here = ownAddress(req);
     req.actor = actorOf(req);
     res.locals = {
       t,
       lang: req.language,
       htmlLang: htmlLang[req.language],
       // Officers choose their language on the public pages.
-      languages: req.user && req.path.startsWith('/desk') ? [] : languageLinks(req, t),
+      languages: req.user && req.path.startsWith('/desk') ? [] : languageLinks(here, req.language, t),
       site: {
         ...site,
         largeText: large,
-        largeTextHref: withQuery(req, 'large', large ? '0' : '1'),
+        largeTextHref: `${here}large=${large ? '0' : '1'}`,
       },
       user: req.user
         ? {
@@ -71,12 +74,12 @@ export function viewLocals(services: Platform, csrf: Csrf, navigation: Navigatio
   };
 }
 
-function languageLinks(req: Request, t: Translate) {
+function languageLinks(here: string, chosen: Language, t: Translate) {
   return languages.map((code) => ({
     code,
     label: t(`layout.language.${code}`),
-    href: withQuery(req, 'lang', code),
-    current: code === req.language,
+    href: `${here}lang=${code}`,
+    current: code === chosen,
   }));
 }
 
@@ -139,13 +142,13 @@ function chooseLanguage(asked: unknown, req: Request, res: Response): void {
   req.language = isLanguage(kept) ? kept : 'zh-CN';
 }
 
-/** This page's own address with one query value changed; after a POST the form's page, which is the same path. */
-function withQuery(req: Request, name: string, value: string): string {
-  const query = req.originalUrl.split('?')[1];
-  if (query === undefined) return `${req.path}?${name}=${value}`;
-  const search = new URLSearchParams(query);
-  search.set(name, value);
-  return `${req.path}?${search}`;
+/**
+ * This page's own address without the choices of language and print, ready for one more query value; after a POST
+ * the form's page, which is the same path.
+ */
+function ownAddress(req: Request): string {
+  const query = req.originalUrl.split('?')[1]?.replace(CHOICES, '').replace(/^&/, '');
+  return query ? `${req.path}?${query}&` : `${req.path}?`;
 }
 
 /** A message for the next page, in a short-lived cookie: words are looked up when it is shown, so it carries only keys. */

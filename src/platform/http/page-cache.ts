@@ -21,8 +21,9 @@ interface Page {
 /**
  * Finished public pages for readers without a session: the catalog and a popular search are the same for everyone,
  * and a county's notice brings many readers at once. A page is kept when it is asked for again (a crawler asks for
- * each address once) and came out without a cookie (so without a form's token); it is dropped at the next write of this process; what another process writes shows
- * after 5 seconds at most. Officers and applicants always read the database.
+ * each address once) and came out without a cookie (so without a form's token); it is dropped at the next write of
+ * this process; what another process writes shows after 5 seconds at most. Officers and applicants always read the
+ * database.
  */
 export function pageCache({ db, now }: Pick<Platform, 'db' | 'now'>): RequestHandler {
   const pages = new Map<string, Page>();
