@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { accountRoutes, initAccountModels } from './accounts/index.js';
 import { auditRoutes, initAuditModels } from './audit/index.js';
-import { caseRoutes, initCaseModels, useAppliedCalendar } from './cases/index.js';
+import { caseRoutes, initCaseModels, useLawInForce, whenDutyDatesChange } from './cases/index.js';
 import {
   catalogRoutes,
   initCatalogModels,
@@ -15,6 +15,7 @@ import {
   dutyRoutes,
   dutySuccession,
   initDutyModels,
+  refreshDuties,
   settlePublication,
 } from './duties/index.js';
 import { feedbackRoutes, initFeedbackModels } from './feedback/index.js';
@@ -96,6 +97,8 @@ export async function composeServices(config: Config, options: CompositionOption
   const law = { calendar: loadCalendar(), settings: defaultLawSettings };
   // What is published settles the duty to publish it, in the same transaction.
   whenPublished('duties', (ctx, item) => settlePublication(dutyContext(ctx, { law }), item));
+  // Another reading of 及时 moves due dates of duties, in the same transaction as the choice.
+  whenDutyDatesChange('duties', (ctx, changed) => refreshDuties(dutyContext(ctx, { law: changed })));
   // What an ended office had still to publish goes to its successor with its rows, in the same transaction.
   whenSucceeded('duties', dutySuccession);
   return {
@@ -115,7 +118,7 @@ export async function composeServices(config: Config, options: CompositionOption
 /** Brings the database to this version; safe to call at every start. */
 export async function migrate(services: Services): Promise<void> {
   await migrateUp(services.db, import.meta.dirname);
-  await useAppliedCalendar(services);
+  await useLawInForce(services);
 }
 
 /** Every route of the application; a test reads this list. */

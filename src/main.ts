@@ -7,7 +7,8 @@ import {
   keepRetention,
   refreshDerivations,
   remindCases,
-  useAppliedCalendar,
+  useChosenSettings,
+  useLawInForce,
 } from './cases/index.js';
 import { tagSearchDocuments } from './catalog/index.js';
 import { composeServices, migrate, type Services } from './composition.js';
@@ -46,6 +47,12 @@ export async function serve(services: Services): Promise<{ address: string; clos
     );
   }, MINUTE_MS);
   post.unref();
+  const settings = setInterval(() => {
+    useChosenSettings(services).catch((error: unknown) =>
+      services.logger.error({ err: error }, 'reading the chosen settings failed'),
+    );
+  }, MINUTE_MS);
+  settings.unref();
   const retention = setInterval(() => {
     keepRetention((work) => services.db.write(systemActor, (ctx) => work(caseContext(ctx, services)))).catch(
       (error: unknown) => services.logger.error({ err: error }, 'retention failed'),
@@ -58,6 +65,7 @@ export async function serve(services: Services): Promise<{ address: string; clos
     stopping = true;
     clearInterval(housekeeping);
     clearInterval(post);
+    clearInterval(settings);
     clearInterval(retention);
     const forced = setTimeout(() => server.closeAllConnections(), GRACE_MS);
     await new Promise<void>((resolve) => {
@@ -76,7 +84,7 @@ export async function serve(services: Services): Promise<{ address: string; clos
 /** What the passing of time alone changes; harmless when several processes do it. */
 async function keepHouse(services: Services): Promise<void> {
   await purgeExpired(services);
-  await useAppliedCalendar(services);
+  await useLawInForce(services);
   await services.db.write(systemActor, (ctx) => refreshDerivations(caseContext(ctx, services)));
   await remindCases((work) => services.db.write(systemActor, (ctx) => work(caseContext(ctx, services))));
   await services.db.write(systemActor, (ctx) => escalateTasks(caseContext(ctx, services)));

@@ -95,6 +95,12 @@ const deskItems: readonly (Required<NavigationItem> & { readonly roles: readonly
     roles: ['registrar', 'handler', 'head', 'supervisor'],
   },
   {
+    key: 'lawSettings',
+    group: 'administration',
+    href: '/desk/law-settings',
+    roles: ['supervisor', 'systemAdmin', 'auditAdmin'],
+  },
+  {
     key: 'people',
     group: 'administration',
     href: '/desk/admin/people',

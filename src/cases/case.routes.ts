@@ -6,6 +6,7 @@ import { isOpenStage, stages } from '../law/index.js';
 import { listOffices, requireOffice } from '../offices/index.js';
 import { KeptReads, type Reader } from '../platform/database/index.js';
 import { emptyForm, type FormState, page, type Route, roles } from '../platform/http/index.js';
+import { lawChoices } from '../settings/index.js';
 import { actionRoutes } from './actions/action.routes.js';
 import { archiveRoutes } from './archive/archive.routes.js';
 import { askedRoutes } from './asked/asked.routes.js';
@@ -24,6 +25,7 @@ import { presentFieldForm } from './field/field.presenter.js';
 import { fieldChoiceOf, fieldRoutes } from './field/field.routes.js';
 import { identityMark, markedScan } from './filing/identity-scan.js';
 import { holidayRoutes } from './holidays/holiday.routes.js';
+import { lawSettingRoutes } from './law-settings/law-settings.routes.js';
 import { ledgerRoutes } from './ledger/ledger.routes.js';
 import { withAnswerSlip } from './opinions/answer-slip.js';
 import { opinionRoutes } from './opinions/opinion.routes.js';
@@ -88,6 +90,7 @@ export function caseRoutes(services: CaseServices): Route[] {
     ...workRoutes(services),
     ...calendarRoutes(services),
     ...holidayRoutes(services),
+    ...lawSettingRoutes(services),
     ...opinionRoutes(services),
     ...taskRoutes(services),
     ...draftRoutes(services),
@@ -154,7 +157,11 @@ async function showCase(services: CaseServices, req: Request, res: Response, for
 }
 
 async function showWhy(services: CaseServices, req: Request, res: Response): Promise<void> {
-  res.render('cases/why', presentWhyPage(await fileOf(services, req), pageContext(services, req, res)));
+  const choices = await lawChoices(services.db);
+  res.render(
+    'cases/why',
+    presentWhyPage(await fileOf(services, req), choices, pageContext(services, req, res)),
+  );
 }
 
 async function sendPaper(services: CaseServices, req: Request, res: Response): Promise<void> {

@@ -97,7 +97,8 @@ export {
 } from './filing/form-parts.js';
 export { applicationPaper } from './filing/printed-form.js';
 export { recoverCode } from './filing/recover-code.query.js';
-export { useAppliedCalendar } from './holidays/apply-calendar.js';
+export { useChosenSettings, useLawInForce } from './law-in-force/law-in-force.js';
+export { whenDutyDatesChange } from './law-settings/duty-date-listeners.js';
 export { importLedgerFile, type LedgerProgress } from './ledger/import-ledger-file.js';
 export { ledgerPaths } from './ledger/ledger.paths.js';
 export type { LineProblem } from './ledger/ledger-columns.js';

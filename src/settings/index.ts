@@ -11,3 +11,25 @@ export {
   defaultCounting,
   isCountingKey,
 } from './counting-settings.js';
+export {
+  applyLawChoice,
+  chosenSettings,
+  lawChoiceCount,
+  lawChoices,
+  noteLawChoiceMoved,
+  prepareLawChoice,
+  requireLawChoice,
+} from './law-choice.store.js';
+export {
+  effectOf,
+  isOfficeSettingKey,
+  type LawChoice,
+  type OfficeSettingKey,
+  officeSettingKeys,
+  type SettingEffect,
+  settingGroups,
+  settingOf,
+  settingsBy,
+  settingValue,
+  unitOf,
+} from './office-settings.js';

@@ -5,6 +5,7 @@ import { letterKind } from '../../law/index.js';
 import { type LetterContent, renderLetterPdf } from '../../letters/index.js';
 import type { Office } from '../../offices/index.js';
 import { createDocument, imagePages, pageImages } from '../../platform/pdf/index.js';
+import { lawChoices } from '../../settings/index.js';
 import type { CaseServices } from '../case.services.js';
 import { identityRoles, sealedRoles } from '../case-file.store.js';
 import type { CaseFile } from '../case-page/case-page.query.js';
@@ -82,9 +83,11 @@ export function archivePieces(services: CaseServices, file: CaseFile, office: Of
     }),
     ...uploads(['opinion', 'release', 'proof']),
     own(t('archive.course'), today, () => coursePdf(services, file, office)),
-    own(t('archive.dayLedger'), today, () =>
-      dayLedgerPdf({ file, organ: office.name, law: services.law, today, t, fonts: services.fonts }),
-    ),
+    own(t('archive.dayLedger'), today, async () => {
+      const { db, law, fonts } = services;
+      const choices = await lawChoices(db);
+      return dayLedgerPdf({ file, organ: office.name, choices, law, today, t, fonts });
+    }),
   ];
 }
 

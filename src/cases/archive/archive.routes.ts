@@ -13,6 +13,7 @@ import {
   type Route,
   roles,
 } from '../../platform/http/index.js';
+import { lawChoices } from '../../settings/index.js';
 import { caseContext } from '../case.js';
 import { caseRoles, mayTakeOut } from '../case.policy.js';
 import type { CaseServices } from '../case.services.js';
@@ -104,7 +105,8 @@ async function sendDayLedger(services: CaseServices, req: Request, res: Response
   const { name: organ } = await requireOffice(services.db, file.record.officeId);
   const { law, fonts, words } = services;
   const t = words.in('zh-CN');
-  const bytes = await dayLedgerPdf({ file, organ, law, today: services.today(), t, fonts });
+  const choices = await lawChoices(services.db);
+  const bytes = await dayLedgerPdf({ file, organ, choices, law, today: services.today(), t, fonts });
   const name = `${t('archive.dayLedger')} ${file.record.number}.pdf`;
   sendFile(res, { name, mediaType: 'application/pdf', bytes }, 'inline');
 }

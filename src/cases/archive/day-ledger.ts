@@ -3,14 +3,18 @@ import { weekdayOf } from '../../kernel/local-date.js';
 import { type LedgerDay, letterKind } from '../../law/index.js';
 import type { Translate } from '../../platform/i18n/index.js';
 import { createDocument, type FontSet, type TableRow } from '../../platform/pdf/index.js';
+import type { LawChoice } from '../../settings/index.js';
 import type { LawContext } from '../case.js';
 import type { CaseFile } from '../case-page/case-page.query.js';
+import { decisiveRows } from '../derivation/decisive-settings.js';
 import { ledgerOf } from '../derivation/explain-case.query.js';
 import { articleWords } from '../derivation/why-page.presenter.js';
 
 interface DayLedgerInput {
   readonly file: CaseFile;
   readonly organ: string;
+  /** What the office chose where the law is silent. */
+  readonly choices: readonly LawChoice[];
   readonly law: LawContext;
   readonly today: LocalDate;
   readonly t: Translate;
@@ -19,7 +23,7 @@ interface DayLedgerInput {
 
 /** 期限逐日台账 for a court or the review organ: one line a day, how it was counted and by which article. */
 export async function dayLedgerPdf(input: DayLedgerInput): Promise<Buffer> {
-  const { file, organ, law, today, t, fonts } = input;
+  const { file, organ, choices, law, today, t, fonts } = input;
   const { record, facts } = file;
   const names = new Map(file.events.map(({ id, kind }) => [String(id), t(`cases.event.${kind}`)]));
   const document = createDocument({
@@ -52,8 +56,18 @@ export async function dayLedgerPdf(input: DayLedgerInput): Promise<Buffer> {
       header: [['date', 'weekday', 'n', 'why', 'basis'].map((column) => t(`cases.why.${column}`))],
       rows: ledgerOf(file.events, law, today).map((day) => dayRow(day, names, t)),
       size: 10.5,
-    })
-    .note(t('archive.dayLedgerFoot', { record: letterKind('serviceReceipt').name }));
+    });
+  const settings = decisiveRows(file.events, choices, { law, today, t });
+  if (settings.length > 0)
+    document
+      .heading(1, t('lawSettings.whyTitle'))
+      .paragraph(t('lawSettings.whyOther'), { size: 12 })
+      .table({
+        columns: [{ width: 36 }, { width: 64 }],
+        rows: settings.map(({ key, value }) => [{ text: key, header: true }, value.join('\n')]),
+        size: 10.5,
+      });
+  document.note(t('archive.dayLedgerFoot', { record: letterKind('serviceReceipt').name }));
   return document.toBuffer();
 }
 

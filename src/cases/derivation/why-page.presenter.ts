@@ -1,20 +1,23 @@
 import { weekdayOf } from '../../kernel/local-date.js';
 import { type ArticleRef, articleNumber, type LedgerDay, parseArticleRef } from '../../law/index.js';
 import type { Translate } from '../../platform/i18n/index.js';
+import type { LawChoice } from '../../settings/index.js';
 import { archivePaths } from '../archive/archive.paths.js';
 import { presentHead } from '../case-page/case-page.presenter.js';
 import type { CaseFile } from '../case-page/case-page.query.js';
 import type { PageContext } from '../page-context.js';
+import { decisiveRows } from './decisive-settings.js';
 import { ledgerOf } from './explain-case.query.js';
 
 /** 为何是这一天: one line a day, as the law counted it. */
-export function presentWhyPage(file: CaseFile, context: PageContext) {
+export function presentWhyPage(file: CaseFile, choices: readonly LawChoice[], context: PageContext) {
   const { law, today, t } = context;
   const ledger = ledgerOf(file.events, law, today);
   const names = new Map(file.events.map(({ id, kind }) => [String(id), t(`cases.event.${kind}`)]));
   return {
     head: presentHead(file, context),
     dayLedgerHref: archivePaths.dayLedger({ id: file.record.id }),
+    settingRows: decisiveRows(file.events, choices, context),
     columns: [
       { text: t('cases.why.date'), width: 'date' },
       { text: t('cases.why.weekday') },

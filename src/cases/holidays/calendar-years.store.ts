@@ -1,8 +1,15 @@
 import { notFound } from '../../kernel/domain-error.js';
+import { type LocalDate, localDate, yearOf } from '../../kernel/local-date.js';
 import { buildCalendar, type CalendarYear, type WorkingCalendar } from '../../law/index.js';
 import type { CommandContext, Reader } from '../../platform/database/index.js';
 
 export type CalendarYearState = 'draft' | 'applied' | 'withdrawn';
+
+/** One entered year put in force or taken back. */
+export interface CalendarChange {
+  readonly id: number;
+  readonly as: 'applied' | 'withdrawn';
+}
 
 /** One year's notice as it was entered here. */
 export interface EnteredYear {
@@ -66,7 +73,7 @@ export async function noteMoved(ctx: CommandContext, id: number, moved: number):
 export async function calendarWith(
   reader: Reader,
   base: readonly CalendarYear[],
-  change?: { readonly id: number; readonly as: 'applied' | 'withdrawn' },
+  change?: CalendarChange,
 ): Promise<WorkingCalendar> {
   const rows = await reader.all<YearRow>(
     `SELECT ${COLUMNS} FROM calendar_years WHERE state = 'applied' OR id = ? ORDER BY id`,
@@ -77,6 +84,11 @@ export async function calendarWith(
     if (id !== change?.id || change.as === 'applied') years.set(content.year, content);
   }
   return buildCalendar([...years.values()]);
+}
+
+/** What ended before the first year that a notice touches counts the same. */
+export function firstDayOf({ year, offDays, makeupWorkdays }: CalendarYear): LocalDate {
+  return localDate(`${Math.min(year, ...[...offDays, ...makeupWorkdays].map(yearOf))}-01-01`);
 }
 
 function toYear(row: YearRow): EnteredYear {

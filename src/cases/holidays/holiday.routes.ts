@@ -10,13 +10,13 @@ import {
   type Route,
   roles,
 } from '../../platform/http/index.js';
-import { casePaths } from '../case.paths.js';
 import type { CaseServices } from '../case.services.js';
 import { idOf } from '../case-requests.routes.js';
-import { changeCalendar, useAppliedCalendar } from './apply-calendar.js';
-import { calendarWith, enteredYears, insertYear, requireYear } from './calendar-years.store.js';
+import { lawInForce, useLawInForce } from '../law-in-force/law-in-force.js';
+import { movedCases } from '../law-in-force/moved-cases.presenter.js';
+import { changeCalendar } from './apply-calendar.js';
+import { calendarWith, enteredYears, firstDayOf, insertYear, requireYear } from './calendar-years.store.js';
 import { type HolidayForm, holidaySchema, yearOfForm } from './holiday-form.js';
-import { changedCases, firstYearOf } from './moved-cases.js';
 
 const holidayPaths = {
   list: path('/desk/holidays'),
@@ -24,9 +24,6 @@ const holidayPaths = {
   apply: path('/desk/holidays/:id/apply'),
   withdraw: path('/desk/holidays/:id/withdraw'),
 };
-
-/** Most lines of a preview; the number says how many there are. */
-const SHOWN = 200;
 
 /** 放假安排: a new notice is entered, shows which open cases move, and only then counts; it can be taken back. */
 export function holidayRoutes(services: CaseServices): Route[] {
@@ -46,7 +43,7 @@ export function holidayRoutes(services: CaseServices): Route[] {
       ]),
     });
   };
-  const finish = () => useAppliedCalendar(services);
+  const finish = () => useLawInForce(services);
   return [
     page({ path: holidayPaths.list.pattern, right, handler: (req, res) => showList(req, res, emptyForm()) }),
     action<HolidayForm, number>({
@@ -92,30 +89,24 @@ function stateTag(state: string, t: Response['locals']['t']) {
 
 async function showYear(services: CaseServices, req: Request, res: Response): Promise<void> {
   const t = res.locals.t;
-  const { db, law } = services;
+  const { db } = services;
   const year = await requireYear(db, idOf(req));
   const { id, content, state } = year;
-  const movedRows: object[][] = [];
-  let moved = 0;
-  if (state !== 'withdrawn') {
-    const calendar = await calendarWith(db, services.holidayYears, {
-      id,
-      as: state === 'draft' ? 'applied' : 'withdrawn',
-    });
-    const scope = { year: firstYearOf(content), today: services.today() };
-    for await (const changed of changedCases(db, law, calendar, scope)) {
-      if (!changed.moves) continue;
-      moved += 1;
-      if (moved > SHOWN) continue;
-      movedRows.push([
-        { text: changed.number, href: casePaths.show({ id: changed.id }) },
-        { text: changed.officeName },
-        { text: changed.oldDue ?? '' },
-        { text: changed.derivation.dueOn ?? '' },
-        { text: changed.handlerName ?? t('holidays.headOf') },
-      ]);
-    }
-  }
+  const as = state === 'draft' ? 'applied' : 'withdrawn';
+  const law = await lawInForce(db, services);
+  const preview =
+    state === 'withdrawn'
+      ? null
+      : await movedCases(
+          db,
+          {
+            from: law,
+            to: { ...law, calendar: await calendarWith(db, services.holidayYears, { id, as }) },
+            today: services.today(),
+            since: firstDayOf(content),
+          },
+          t,
+        );
   res.render('cases/holiday-year', {
     yearTitle: content.document ?? String(content.year),
     stateTag: stateTag(state, t),
@@ -129,9 +120,8 @@ async function showYear(services: CaseServices, req: Request, res: Response): Pr
       { key: t('holidays.makeup'), value: content.makeupWorkdays.length > 0 ? content.makeupWorkdays : '—' },
     ],
     state,
-    movedRows,
-    movedText: t(`holidays.moves.${state}`, { n: moved }),
-    moreText: moved > SHOWN ? t('holidays.more', { n: SHOWN }) : '',
+    preview,
+    movedText: t(`holidays.moves.${state}`, { n: preview?.moved ?? 0 }),
     applyHref: holidayPaths.apply({ id }),
     withdrawHref: holidayPaths.withdraw({ id }),
     listHref: holidayPaths.list(),

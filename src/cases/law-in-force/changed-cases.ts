@@ -1,13 +1,20 @@
 import type { LocalDate } from '../../kernel/local-date.js';
-import { yearOf } from '../../kernel/local-date.js';
-import type { CalendarYear, WorkingCalendar } from '../../law/index.js';
 import type { Reader } from '../../platform/database/index.js';
 import { countingSettings } from '../../settings/index.js';
 import type { LawContext } from '../case.js';
 import { eventsOfThese, type StoredEvent } from '../case-event.store.js';
 import { type Derivation, derivationOf } from '../derivation/derivation.js';
 
-/** A case for which another calendar says something else. */
+/** What counts now, and what would count: another calendar, or other settings. */
+export interface LawChange {
+  readonly from: LawContext;
+  readonly to: LawContext;
+  readonly today: LocalDate;
+  /** Only periods that reach this day can change; null: any period. */
+  readonly since: LocalDate | null;
+}
+
+/** A case for which the change says something else. */
 export interface ChangedCase {
   readonly id: number;
   readonly number: string;
@@ -17,7 +24,7 @@ export interface ChangedCase {
   readonly events: readonly StoredEvent[];
   readonly oldDue: LocalDate | null;
   readonly derivation: Derivation;
-  /** An open case gets another due date, or one that is no longer provisional. */
+  /** An open case gets another due date. */
   readonly moves: boolean;
 }
 
@@ -32,25 +39,20 @@ interface CaseRow {
 
 const CHUNK = 500;
 
-/**
- * Folds with `calendar` every case that a notice for `year` can touch: those open, and those whose period reached the year. What
- * ended before its first day counts the same.
- */
+/** Folds both ways every case that the change can touch: those open, and those whose period reached `since`. */
 export async function* changedCases(
   reader: Reader,
-  law: LawContext,
-  calendar: WorkingCalendar,
-  { year, today }: { readonly year: CalendarYear['year']; readonly today: LocalDate },
+  { from, to, today, since }: LawChange,
 ): AsyncGenerator<ChangedCase> {
   const counting = await countingSettings(reader);
-  const next: LawContext = { ...law, calendar };
   for (let after = 0; ; ) {
     const rows = await reader.all<CaseRow>(
       `SELECT c.id, c.number, c.phase, c.due_on AS "dueOn",
          (SELECT o.short_name FROM offices o WHERE o.id = c.office_id) AS "officeName",
          (SELECT a.name FROM accounts a WHERE a.id = c.handler_id) AS "handlerName"
-       FROM cases c WHERE c.id > ? AND (c.phase = 'open' OR c.due_on >= ?) ORDER BY c.id LIMIT ${CHUNK}`,
-      [after, `${year}-01-01`],
+       FROM cases c WHERE c.id > ? ${since === null ? '' : "AND (c.phase = 'open' OR c.due_on >= ?)"}
+       ORDER BY c.id LIMIT ${CHUNK}`,
+      since === null ? [after] : [after, since],
     );
     const events = await eventsOfThese(
       reader,
@@ -58,8 +60,8 @@ export async function* changedCases(
     );
     for (const row of rows) {
       const own = events.get(row.id) ?? [];
-      const before = derivationOf(own, law, today, counting);
-      const derivation = derivationOf(own, next, today, counting);
+      const before = derivationOf(own, from, today, counting);
+      const derivation = derivationOf(own, to, today, counting);
       if (JSON.stringify(before) === JSON.stringify(derivation)) continue;
       const moves = row.phase === 'open' && derivation.dueOn !== before.dueOn;
       yield { ...row, events: own, oldDue: before.dueOn, derivation, moves };
@@ -68,10 +70,4 @@ export async function* changedCases(
     if (!last) return;
     after = last.id;
   }
-}
-
-/** The first year that a notice touches. */
-export function firstYearOf(content: CalendarYear): number {
-  const dates = [...content.offDays, ...content.makeupWorkdays].map(yearOf);
-  return Math.min(content.year, ...dates);
 }
