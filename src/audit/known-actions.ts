@@ -16,6 +16,7 @@ export const knownActions: readonly string[] = [
   'case.unlinked',
   'case.sheetRegistered',
   'case.fieldSet',
+  'case.proofKept',
   'case.sharedDraft',
   'case.fileTakenOut',
   'reasons.added',

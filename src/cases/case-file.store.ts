@@ -3,8 +3,8 @@ import type { CommandContext, Reader } from '../platform/database/index.js';
 import { CaseFileModel } from './decision/decision.model.js';
 
 /**
- * identityProof to attachment come from the applicant, signedForm is the paper that they signed; opinion comes from a consulted party; release is what the answer hands
- * out; proof stays in the file.
+ * identityProof to attachment come from the applicant, signedForm is the paper that they signed; opinion comes from a consulted
+ * party; release is what the answer hands out; proof stays in the file; eventProof shows that an event happened.
  */
 export type CaseFileRole =
   | 'identityProof'
@@ -14,13 +14,14 @@ export type CaseFileRole =
   | 'signedForm'
   | 'opinion'
   | 'release'
-  | 'proof';
+  | 'proof'
+  | 'eventProof';
 
 /** Scans of identity papers: seen with a reason and a mark only. */
 export const identityRoles: readonly CaseFileRole[] = ['identityProof', 'authorisation', 'agentProof'];
 
-/** What the seal of a closed case shuts: those, and the paper on which the applicant wrote all of it. */
-export const sealedRoles: readonly CaseFileRole[] = [...identityRoles, 'signedForm'];
+/** What the seal of a closed case shuts: those, the paper on which the applicant wrote all of it, and receipts with the address. */
+export const sealedRoles: readonly CaseFileRole[] = [...identityRoles, 'signedForm', 'eventProof'];
 
 export interface CaseFileInput {
   readonly role: CaseFileRole;
@@ -28,6 +29,8 @@ export interface CaseFileInput {
   readonly bytes: Buffer;
   /** The form's input that a refusal names. */
   readonly field?: string;
+  /** The event that it proves. */
+  readonly eventId?: number;
 }
 
 const classifications: Readonly<Record<CaseFileRole, FileClassification>> = {
@@ -39,10 +42,12 @@ const classifications: Readonly<Record<CaseFileRole, FileClassification>> = {
   opinion: 'internal',
   release: 'internal',
   proof: 'internal',
+  // A postal receipt names the applicant, the street and the telephone.
+  eventProof: 'personal',
 };
 
-export async function attachFile(ctx: CommandContext, caseId: number, file: CaseFileInput): Promise<void> {
-  const { role, name, bytes, field } = file;
+export async function attachFile(ctx: CommandContext, caseId: number, file: CaseFileInput): Promise<number> {
+  const { role, name, bytes, field, eventId = null } = file;
   const fileId = await storeFile(ctx, {
     name,
     bytes,
@@ -51,9 +56,10 @@ export async function attachFile(ctx: CommandContext, caseId: number, file: Case
     ...(field === undefined ? {} : { field }),
   });
   await CaseFileModel.create(
-    { caseId, fileId, role, label: name, addedAt: ctx.now },
+    { caseId, fileId, role, label: name, addedAt: ctx.now, eventId },
     { transaction: ctx.tx },
   );
+  return fileId;
 }
 
 /** The same attachments for other cases of one application: stored once, listed with each. */
@@ -80,7 +86,7 @@ export interface KeptFile {
 }
 
 export async function linkFile(ctx: CommandContext, caseId: number, file: KeptFile): Promise<void> {
-  await CaseFileModel.create({ caseId, ...file, addedAt: ctx.now }, { transaction: ctx.tx });
+  await CaseFileModel.create({ caseId, ...file, addedAt: ctx.now, eventId: null }, { transaction: ctx.tx });
 }
 
 /** What an answer hands out, for a linked case that gets the same answer. */
@@ -99,11 +105,13 @@ export interface CaseFileRow {
   readonly role: CaseFileRole;
   readonly label: string;
   readonly size: number;
+  /** The event that it proves; null for other files. */
+  readonly eventId: number | null;
 }
 
 export async function filesOf(reader: Reader, caseId: number): Promise<CaseFileRow[]> {
   return reader.all<CaseFileRow>(
-    `SELECT c.file_id AS "fileId", c.role, c.label, f.size FROM case_files c JOIN files f ON f.id = c.file_id
+    `SELECT c.file_id AS "fileId", c.role, c.label, f.size, c.event_id AS "eventId" FROM case_files c JOIN files f ON f.id = c.file_id
      WHERE c.case_id = ? ORDER BY c.id`,
     [caseId],
   );

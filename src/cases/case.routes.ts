@@ -188,6 +188,10 @@ async function sendCaseFile(services: CaseServices, req: Request, res: Response)
   const found = files.find((each) => each.fileId === fileId);
   if (!found) throw notFound('cases.noSuchPaper');
   if (sealedRoles.includes(found.role)) refuseSealed(seal);
+  if (found.role === 'eventProof') {
+    authorize(mayReveal(record, req.actor));
+    if (!isRevealed(revealedAt, services.now())) throw forbidden('proof.needsReason');
+  }
   if (!identityRoles.includes(found.role))
     return sendFile(res, await readFile(services.db, fileId), 'inline');
   authorize(mayReveal(record, req.actor));

@@ -9,6 +9,7 @@ import { lockCase } from './case.store.js';
 import { appendEvent, eventsOf, type NewEvent, type StoredEvent } from './case-event.store.js';
 import { factsOf, storeDerivation } from './derivation/derivation.js';
 import { type CorrectedRequest, correctedRequest, correctionsOf } from './exchanges/exchange.store.js';
+import { keepProofFiles, type ProofFile } from './proof/proof-files.js';
 
 /** Which case, and in which state the person saw it (optimistic lock). */
 export interface CaseTarget {
@@ -25,7 +26,7 @@ export interface OpenCase {
   readonly corrected: CorrectedRequest | null;
   /** What the history means today, before this command. */
   readonly facts: CaseFacts;
-  append(event: NewEvent): Promise<StoredEvent>;
+  append(event: NewEvent, proofFiles?: readonly ProofFile[]): Promise<StoredEvent>;
   /** What it means with the events appended so far. */
   factsNow(): CaseFacts;
 }
@@ -68,10 +69,11 @@ export async function openCase(ctx: CaseContext, record: CaseRecord): Promise<Op
     corrected,
     facts: derive(),
     factsNow: derive,
-    async append(event) {
+    async append(event, proofFiles = []) {
       const last = events[events.length - 1];
       const stored = await appendEvent(ctx, record.id, (last?.seq ?? 0) + 1, event);
       events.push(stored);
+      await keepProofFiles(ctx, record, stored, proofFiles);
       return stored;
     },
   };

@@ -36,7 +36,7 @@ const kindsOfPurpose: Readonly<Record<string, readonly FileKindCode[]>> = {
   authorisation: ['pdf', 'jpg', 'png'],
   agentProof: ['pdf', 'jpg', 'png'],
   signedForm: ['pdf', 'jpg', 'png'],
-  deliveryProof: ['pdf', 'jpg', 'png'],
+  eventProof: ['pdf', 'ofd', 'jpg', 'png'],
   release: [...documents, 'zip'],
   redactionSource: ['pdf', 'jpg', 'png'],
 };

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { expect } from 'chai';
-import { fromBuffer } from 'yauzl';
 import { caseVolume, recordReviewFiled } from '../../src/cases/index.js';
 import { systemActor } from '../../src/kernel/actor.js';
 import { localDate } from '../../src/kernel/local-date.js';
@@ -8,6 +7,7 @@ import { createDocument, mergePdfs } from '../../src/platform/pdf/index.js';
 import { type TestApp, testApp } from '../support/app.js';
 import { CaseStory } from '../support/build-cases.js';
 import { plainText } from '../support/client.js';
+import { readZip } from '../support/zip.js';
 
 const onePixel = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -28,28 +28,6 @@ async function readPdf(bytes: Buffer): Promise<Volume> {
     pages.push(items.map((item) => ('str' in item ? item.str : '')).join(''));
   }
   return { pages, bookmarks: (await document.getOutline())?.map(({ title }) => title) ?? [] };
-}
-
-function readZip(bytes: Buffer): Promise<Map<string, Buffer>> {
-  return new Promise((resolve, reject) => {
-    fromBuffer(bytes, { lazyEntries: true }, (failure, zip) => {
-      if (failure) return reject(failure);
-      const files = new Map<string, Buffer>();
-      zip.on('entry', (entry) => {
-        zip.openReadStream(entry, (error, stream) => {
-          if (error) return reject(error);
-          const chunks: Buffer[] = [];
-          stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-          stream.on('end', () => {
-            files.set(entry.fileName, Buffer.concat(chunks));
-            zip.readEntry();
-          });
-        });
-      });
-      zip.on('end', () => resolve(files));
-      zip.readEntry();
-    });
-  });
 }
 
 describe('the case file as one volume (案卷)', () => {

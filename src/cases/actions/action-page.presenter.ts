@@ -6,6 +6,7 @@ import { presentMonth } from '../fees/month.presenter.js';
 import { presentField } from '../forms/form.presenter.js';
 import type { ActionForm, FieldSpec, FormCase } from '../forms/form-spec.js';
 import type { PageContext } from '../page-context.js';
+import { proofFilesField } from '../proof/proof-files.js';
 import { CONFIRM_MOVE } from './moving-due.js';
 
 /** A page that does one thing to a case: what it is, whether it may be done now, and its inputs. */
@@ -29,7 +30,12 @@ export function presentActionPage(
       ? presentMonth(formCase.month, { caseId: file.record.id, officeId: file.record.officeId }, t)
       : null,
     decision: action.showsDraft ? presentDecision(file, t) : null,
-    inputs: [...action.fields(formCase), ...moveTick(form)].map((spec) => presentField(spec, form, t)),
+    inputs: [
+      ...action.fields(formCase),
+      ...(action.takesProofFiles ? [proofFilesField] : []),
+      ...moveTick(form),
+    ].map((spec) => presentField(spec, form, t)),
+    hasFiles: action.takesProofFiles ?? false,
     version: file.record.version,
     grave: action.grave ?? false,
     submitText: t(action.grave ? 'cases.button.submitGrave' : 'cases.button.submit'),

@@ -3,7 +3,15 @@ import { peopleWithRole } from '../../accounts/index.js';
 import type { LocalDate } from '../../kernel/local-date.js';
 import { wordingOf } from '../../letters/index.js';
 import { requireOffice } from '../../offices/index.js';
-import { action, emptyForm, type FormState, page, type Route, roles } from '../../platform/http/index.js';
+import {
+  action,
+  emptyForm,
+  type FormState,
+  page,
+  type Route,
+  roles,
+  uploadedFiles,
+} from '../../platform/http/index.js';
 import { caseContext } from '../case.js';
 import { casePaths } from '../case.paths.js';
 import { caseRoles } from '../case.policy.js';
@@ -15,6 +23,7 @@ import type { ActionForm, FormCase } from '../forms/form-spec.js';
 import { actionForms } from '../forms/index.js';
 import type { CaseChanged } from '../open-case.js';
 import type { PageContext } from '../page-context.js';
+import { proofUpload } from '../proof/proof-files.js';
 import { presentSigningChecks } from '../signing/signing.presenter.js';
 import { presentActionPage } from './action-page.presenter.js';
 import { CONFIRM_MOVE, recordWithPreview } from './moving-due.js';
@@ -32,7 +41,11 @@ function routesOf(services: CaseServices, each: ActionForm): Route[] {
     const formCase = await formCaseOf(services, file, each, res);
     const context = pageContext(services, req, res);
     const checks = each.showsDraft ? await signingChecksOf(services, file, context) : null;
-    res.render('cases/action', { ...presentActionPage(file, each, formCase, form, context), checks });
+    res.render('cases/action', {
+      ...presentActionPage(file, each, formCase, form, context),
+      checks,
+      filesAgain: uploadedFiles(req).length > 0,
+    });
   };
   return [
     page({ path, right, handler: (req, res) => show(req, res, emptyForm()) }),
@@ -40,14 +53,19 @@ function routesOf(services: CaseServices, each: ActionForm): Route[] {
       path,
       right,
       schema: each.schema,
+      ...(each.takesProofFiles ? { upload: proofUpload } : {}),
       form: show,
       run: (ctx, input, req) => {
         const caseId = idOf(req);
+        const proofFiles = uploadedFiles(req).map(({ originalname, buffer }) => ({
+          name: originalname,
+          bytes: buffer,
+        }));
         const { on } = input as { readonly on?: LocalDate };
         const confirmed = (req.body as Record<string, unknown>)[CONFIRM_MOVE] === 'on';
         const corrects = each.actions.includes('withdrawEvent');
         return recordWithPreview(ctx, { caseId, on, corrects, confirmed }, () =>
-          each.run(caseContext(ctx, services), { ...input, caseId } as never),
+          each.run(caseContext(ctx, services), { ...input, caseId, proofFiles } as never),
         );
       },
       then: ({ caseId }) => casePaths.show({ id: caseId }),

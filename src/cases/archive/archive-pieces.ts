@@ -12,6 +12,7 @@ import type { CaseFile } from '../case-page/case-page.query.js';
 import { presentTimeline } from '../case-page/case-timeline.presenter.js';
 import { type CasePaper, paperContent } from '../papers/paper.store.js';
 import { paperName } from '../papers/paper-name.js';
+import { proofLinks } from '../proof/proof.presenter.js';
 import { registrationForm, type Shown, serviceReceipt } from './case-sheets.js';
 import { dayLedgerPdf } from './day-ledger.js';
 import { examinationSheet, searchSheet } from './preparation-sheets.js';
@@ -81,7 +82,7 @@ export function archivePieces(services: CaseServices, file: CaseFile, office: Of
       );
       return [printed, proof];
     }),
-    ...uploads(['opinion', 'release', 'proof']),
+    ...uploads(['opinion', 'release', 'proof', 'eventProof']),
     own(t('archive.course'), today, () => coursePdf(services, file, office)),
     own(t('archive.dayLedger'), today, async () => {
       const { db, law, fonts } = services;
@@ -109,12 +110,13 @@ async function contentOf({ db }: CaseServices, file: CaseFile, paper: CasePaper)
 function uploadPiece(
   services: CaseServices,
   file: CaseFile,
-  { fileId, label, role }: CaseFile['files'][number],
+  { fileId, label, role, eventId }: CaseFile['files'][number],
 ): ArchivePiece {
   const t = services.words.in('zh-CN');
   const name = `${t(`cases.fileRole.${role}`)}：${label}`;
   const read = () => readFile(services.db, fileId);
-  const about = { title: name, createdOn: file.record.arrivedOn };
+  const date = file.events.find(({ id }) => id === eventId)?.date ?? file.record.arrivedOn;
+  const about = { title: name, createdOn: date };
   const keptApart = identityRoles.includes(role);
   if (keptApart || (file.seal === 'sealed' && sealedRoles.includes(role))) {
     // 证件扫描件不随案卷导出: the box holds what proves that the scan was there, the scan stays in the vault.
@@ -122,12 +124,12 @@ function uploadPiece(
     const why = erasedOn
       ? t('retention.erased', { date: erasedOn })
       : t(keptApart ? 'filing.scanKeptApart' : 'retention.sealedInVolume');
-    const sheet = () => standIn(services, name, { fileId, why, date: file.record.arrivedOn });
-    return { name, date: file.record.arrivedOn, extension: 'pdf', bytes: sheet, pages: sheet };
+    const sheet = () => standIn(services, name, { fileId, why, date });
+    return { name, date, extension: 'pdf', bytes: sheet, pages: sheet };
   }
   return {
     name,
-    date: file.record.arrivedOn,
+    date,
     extension: /\.([A-Za-z0-9]{1,5})$/.exec(label)?.[1]?.toLowerCase() ?? 'bin',
     bytes: async () => (await read()).bytes,
     pages: async () => {
@@ -137,7 +139,7 @@ function uploadPiece(
         const images = await pageImages(bytes, MOST_PAGES).catch(() => []);
         if (images.length > 0) return imagePages(images, about);
       }
-      return standIn(services, name, { fileId, date: file.record.arrivedOn });
+      return standIn(services, name, { fileId, date });
     },
   };
 }
@@ -162,7 +164,7 @@ async function standIn(
 /** 办理过程: every event with who recorded it and when, withdrawn ones too. */
 async function coursePdf(services: CaseServices, file: CaseFile, office: Office): Promise<Buffer> {
   const t = services.words.in('zh-CN');
-  const items = presentTimeline(file.events, t).reverse();
+  const items = presentTimeline(file.events, t, proofLinks(file, false, t)).reverse();
   const document = createDocument({
     title: t('archive.course'),
     author: office.name,
@@ -182,7 +184,12 @@ async function coursePdf(services: CaseServices, file: CaseFile, office: Office)
           t('archive.column.what'),
         ],
       ],
-      rows: items.map(({ date, title, text }, index) => [String(index + 1), date, title, text]),
+      rows: items.map(({ date, title, text, links }, index) => [
+        String(index + 1),
+        date,
+        title,
+        [text, ...links.map((link) => link.text)].join('；'),
+      ]),
       size: 10.5,
     });
   return document.toBuffer();

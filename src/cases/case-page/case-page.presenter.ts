@@ -17,6 +17,7 @@ import type { Parties } from '../parties/party.store.js';
 import { partyRows } from '../parties/party-rows.presenter.js';
 import { maskAddress, maskEmail, maskName, maskNumber } from '../personal-data/masking.js';
 import type { PersonalData } from '../personal-data/personal-data.js';
+import { proofLinks } from '../proof/proof.presenter.js';
 import { redactionPaths } from '../redaction/redaction.paths.js';
 import { presentGroups } from '../related/groups.presenter.js';
 import { relatedPaths } from '../related/related.paths.js';
@@ -129,7 +130,7 @@ export function presentCasePage(
     archiveHref:
       !isOpenStage(facts.stage) && mayTakeOut(record, actor).allowed ? archivePaths.show({ id }) : '',
     fileRows: file.files.map((each) => [
-      fileCell(file, each, t),
+      fileCell(file, each, revealed, t),
       t(`cases.fileRole.${each.role}`),
       t('cases.fileSize', { kb: Math.max(1, Math.round(each.size / 1024)) }),
     ]),
@@ -160,11 +161,17 @@ export function presentCasePage(
       row.filedOn,
       { text: t(`cases.result.${row.result}`), secondary: row.decidedOn ?? undefined },
     ]),
-    timelineItems: presentTimeline(file.events, t),
+    timelineItems: presentTimeline(file.events, t, proofLinks(file, revealed, t)),
   };
 }
 
-function fileCell({ record, retention }: CaseFile, { label, fileId, role }: CaseFileRow, t: Translate) {
+function fileCell(
+  { record, retention }: CaseFile,
+  { label, fileId, role }: CaseFileRow,
+  revealed: boolean,
+  t: Translate,
+) {
+  if (role === 'eventProof' && !revealed) return { text: label, secondary: t('proof.needsReason') };
   const erasedOn = identityRoles.includes(role) ? retention?.scansErasedOn : null;
   return erasedOn
     ? { text: label, secondary: t('retention.erased', { date: erasedOn }) }

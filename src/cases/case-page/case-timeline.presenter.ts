@@ -17,8 +17,18 @@ const written = [
   'note',
 ] as const;
 
+/** A file that proves an event; without address for those who may not open it now. */
+export interface ProofLink {
+  readonly text: string;
+  readonly href?: string;
+}
+
 /** The history in order of entry, newest first; a withdrawn record stays and says that it is void. */
-export function presentTimeline(events: readonly StoredEvent[], t: Translate) {
+export function presentTimeline(
+  events: readonly StoredEvent[],
+  t: Translate,
+  proofs: ReadonlyMap<number, readonly ProofLink[]>,
+) {
   const voided = new Set(events.map(({ law }) => law.eventId));
   return [...events].reverse().map((event, index) => ({
     date: event.date,
@@ -26,6 +36,7 @@ export function presentTimeline(events: readonly StoredEvent[], t: Translate) {
     text: [textOf(event, t), voided.has(event.id) ? t('cases.page.voided') : '', actorText(event, t)]
       .filter(Boolean)
       .join(' · '),
+    links: proofs.get(event.id) ?? [],
     state: voided.has(event.id) ? 'warning' : index === 0 ? 'current' : 'done',
   }));
 }

@@ -3,9 +3,10 @@ import type { CaseContext } from '../case.js';
 import { checkHandlingDate } from '../event-date.js';
 import { closeCorrection } from '../exchanges/exchange.store.js';
 import { type CaseChanged, type CaseTarget, changeCase } from '../open-case.js';
+import type { WithProofFiles } from '../proof/proof-files.js';
 import { recordEnd } from '../record-end.js';
 
-export interface CloseUncorrectedInput extends CaseTarget {
+export interface CloseUncorrectedInput extends CaseTarget, WithProofFiles {
   readonly on: LocalDate;
   readonly proof: string;
 }
@@ -20,6 +21,7 @@ export function closeUncorrected(ctx: CaseContext, input: CloseUncorrectedInput)
       on: input.on,
       ground: 'lapsed.notCorrected',
       facts: { proof: input.proof },
+      proofFiles: input.proofFiles,
     });
   });
 }

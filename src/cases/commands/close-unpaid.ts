@@ -15,6 +15,7 @@ export function closeUnpaid(ctx: CaseContext, input: CloseUncorrectedInput): Pro
       on: input.on,
       ground: 'lapsed.feeUnpaid',
       facts: { proof: input.proof },
+      proofFiles: input.proofFiles,
     });
   });
 }

@@ -4,8 +4,9 @@ import type { CaseContext } from '../case.js';
 import { checkEventDate } from '../event-date.js';
 import { settleExchanges } from '../exchanges/settle-exchanges.js';
 import { type CaseChanged, type CaseTarget, changeCase } from '../open-case.js';
+import type { WithProofFiles } from '../proof/proof-files.js';
 
-export interface ConfirmReceiptInput extends CaseTarget {
+export interface ConfirmReceiptInput extends CaseTarget, WithProofFiles {
   readonly on: LocalDate;
   readonly means: string;
   readonly note: string;
@@ -15,13 +16,16 @@ export interface ConfirmReceiptInput extends CaseTarget {
 export function confirmReceipt(ctx: CaseContext, input: ConfirmReceiptInput): Promise<CaseChanged> {
   return changeCase(ctx, input, 'confirmReceipt', async (open) => {
     checkEventDate(open, input.on);
-    await open.append({
-      kind: 'receipt_confirmed',
-      date: input.on,
-      details: { means: input.means },
-      proof: input.note,
-      article: receiptRule(open.record.channel).article,
-    });
+    await open.append(
+      {
+        kind: 'receipt_confirmed',
+        date: input.on,
+        details: { means: input.means },
+        proof: input.note,
+        article: receiptRule(open.record.channel).article,
+      },
+      input.proofFiles,
+    );
     // Confirmed anew after a correction of the record: what was sent in between may hold again, or no more.
     if (open.events.some(({ kind }) => kind === 'event_withdrawn')) await settleExchanges(open);
   });

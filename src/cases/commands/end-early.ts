@@ -3,9 +3,10 @@ import type { CaseContext } from '../case.js';
 import { checkHandlingDate } from '../event-date.js';
 import { closeOpenExchanges } from '../exchanges/exchange.store.js';
 import { type CaseChanged, type CaseTarget, changeCase } from '../open-case.js';
+import type { WithProofFiles } from '../proof/proof-files.js';
 import { recordEnd } from '../record-end.js';
 
-export interface WithdrawCaseInput extends CaseTarget {
+export interface WithdrawCaseInput extends CaseTarget, WithProofFiles {
   readonly on: LocalDate;
   /** 书面撤回, or the record that the applicant signed. */
   readonly proof: string;
@@ -21,6 +22,7 @@ export function withdrawCase(ctx: CaseContext, input: WithdrawCaseInput): Promis
       on: input.on,
       ground: 'ended.withdrawn',
       facts: { proof: input.proof },
+      proofFiles: input.proofFiles,
     });
   });
 }

@@ -4,8 +4,9 @@ import type { CaseContext } from '../case.js';
 import { checkEventDate } from '../event-date.js';
 import { consultationRows, updateConsultation } from '../exchanges/exchange.store.js';
 import { type CaseChanged, type CaseTarget, changeCase } from '../open-case.js';
+import type { WithProofFiles } from '../proof/proof-files.js';
 
-export interface RecordConsultationDeliveryInput extends CaseTarget {
+export interface RecordConsultationDeliveryInput extends CaseTarget, WithProofFiles {
   readonly consultationId: number;
   readonly on: LocalDate;
   readonly proof: string;
@@ -22,13 +23,16 @@ export function recordConsultationDelivery(
     const row = rows.find(({ id, deliveredOn }) => id === input.consultationId && deliveredOn === null);
     if (!row) throw invalid([{ field: 'consultationId', code: 'choose' }]);
     if (input.on < row.sentOn) throw invalid([{ field: 'on', code: 'cases.beforeSending' }]);
-    await open.append({
-      kind: row.party === 'thirdParty' ? 'third_party_consult_delivered' : 'agency_consult_delivered',
-      date: input.on,
-      law: { consultationId: row.id },
-      details: { party: row.partyName },
-      proof: input.proof,
-    });
+    await open.append(
+      {
+        kind: row.party === 'thirdParty' ? 'third_party_consult_delivered' : 'agency_consult_delivered',
+        date: input.on,
+        law: { consultationId: row.id },
+        details: { party: row.partyName },
+        proof: input.proof,
+      },
+      input.proofFiles,
+    );
     await updateConsultation(ctx, row.id, { deliveredOn: input.on });
   });
 }

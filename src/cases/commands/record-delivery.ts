@@ -10,6 +10,6 @@ export function recordDelivery(ctx: CaseContext, input: RecordDeliveryInput): Pr
     checkEventDate(open, input.on);
     const servedOn = open.facts.decision?.servedOn;
     if (servedOn && input.on < servedOn) throw invalid([{ field: 'on', code: 'cases.beforeService' }]);
-    await open.append({ kind: 'decision_delivered', date: input.on, proof: input.proof });
+    await open.append({ kind: 'decision_delivered', date: input.on, proof: input.proof }, input.proofFiles);
   });
 }

@@ -9,7 +9,7 @@ import type { RecordDeliveryInput } from './record-correction-delivery.js';
 export function recordFeeDelivery(ctx: CaseContext, input: RecordDeliveryInput): Promise<CaseChanged> {
   return changeCase(ctx, input, 'recordFeeDelivery', async (open) => {
     checkHandlingDate(open, input.on);
-    await open.append({ kind: 'fee_notice_delivered', date: input.on, proof: input.proof });
+    await open.append({ kind: 'fee_notice_delivered', date: input.on, proof: input.proof }, input.proofFiles);
     await updateOpenFee(ctx, open.record.id, { deliveredOn: input.on });
     await servePapers(
       ctx,

@@ -3,8 +3,9 @@ import type { CaseContext } from '../case.js';
 import { checkHandlingDate } from '../event-date.js';
 import { updateOpenFee } from '../exchanges/exchange.store.js';
 import { type CaseChanged, type CaseTarget, changeCase } from '../open-case.js';
+import type { WithProofFiles } from '../proof/proof-files.js';
 
-export interface RecordPaymentInput extends CaseTarget {
+export interface RecordPaymentInput extends CaseTarget, WithProofFiles {
   readonly on: LocalDate;
   /** 财政票据号. */
   readonly voucher: string;
@@ -14,13 +15,16 @@ export interface RecordPaymentInput extends CaseTarget {
 export function recordPayment(ctx: CaseContext, input: RecordPaymentInput): Promise<CaseChanged> {
   return changeCase(ctx, input, 'recordPayment', async (open) => {
     checkHandlingDate(open, input.on);
-    await open.append({
-      kind: 'fee_paid',
-      date: input.on,
-      law: { yuan: open.facts.feeNotice?.yuan ?? 0 },
-      proof: input.voucher,
-      article: '109号',
-    });
+    await open.append(
+      {
+        kind: 'fee_paid',
+        date: input.on,
+        law: { yuan: open.facts.feeNotice?.yuan ?? 0 },
+        proof: input.voucher,
+        article: '109号',
+      },
+      input.proofFiles,
+    );
     await updateOpenFee(ctx, open.record.id, { paidOn: input.on, state: 'paid' });
   });
 }

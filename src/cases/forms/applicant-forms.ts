@@ -62,6 +62,7 @@ export const applicantForms: readonly ActionForm[] = [
     schema: deliverySchema,
     fields: deliveryFields,
     run: recordCorrectionDelivery,
+    takesProofFiles: true,
   }),
   actionForm<ReceiveCorrectionInput>({
     slug: 'receive-correction',
@@ -80,6 +81,7 @@ export const applicantForms: readonly ActionForm[] = [
     schema: deliverySchema,
     fields: (form) => [onField(form), proofField('lapseProof')],
     run: closeUncorrected,
+    takesProofFiles: true,
     grave: true,
   }),
   actionForm<RequestReasonsInput>({
@@ -153,6 +155,7 @@ export const applicantForms: readonly ActionForm[] = [
     schema: deliverySchema,
     fields: deliveryFields,
     run: recordFeeDelivery,
+    takesProofFiles: true,
   }),
   actionForm<RecordPaymentInput>({
     slug: 'record-payment',
@@ -160,6 +163,7 @@ export const applicantForms: readonly ActionForm[] = [
     schema: { on: fields.date(), voucher: fields.text(100) },
     fields: (form) => [onField(form, 'paidOn'), { type: 'text', name: 'voucher' }],
     run: recordPayment,
+    takesProofFiles: true,
   }),
   actionForm<CloseUncorrectedInput>({
     slug: 'close-unpaid',
@@ -167,6 +171,7 @@ export const applicantForms: readonly ActionForm[] = [
     schema: deliverySchema,
     fields: (form) => [onField(form), proofField('lapseProof')],
     run: closeUnpaid,
+    takesProofFiles: true,
     grave: true,
   }),
   actionForm<WithdrawCaseInput>({
@@ -175,6 +180,7 @@ export const applicantForms: readonly ActionForm[] = [
     schema: deliverySchema,
     fields: (form) => [onField(form), proofField('withdrawProof')],
     run: withdrawCase,
+    takesProofFiles: true,
     grave: true,
   }),
   actionForm<TerminateCaseInput>({

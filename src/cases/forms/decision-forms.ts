@@ -81,6 +81,7 @@ export const decisionForms: readonly ActionForm[] = [
     schema: { manner: mannerSchema(), on: fields.date(), proof: fields.text(500) },
     fields: (form) => [mannerField(form), onField(form, 'servedOn'), proofField('serviceProof')],
     run: serveDecision,
+    takesProofFiles: true,
   }),
   actionForm<RecordDeliveryInput>({
     slug: 'record-delivery',
@@ -88,6 +89,7 @@ export const decisionForms: readonly ActionForm[] = [
     schema: { on: fields.date(), proof: fields.text(500) },
     fields: (form) => [onField(form, 'signedFor'), proofField()],
     run: recordDelivery,
+    takesProofFiles: true,
   }),
   actionForm<InformThirdPartyInput>({
     slug: 'inform-third-party',

@@ -130,6 +130,7 @@ export const exchangeForms: readonly ActionForm[] = [
       proofField(),
     ],
     run: recordConsultationDelivery,
+    takesProofFiles: true,
   }),
   actionForm<RecordOpinionInput>({
     slug: 'record-opinion',

@@ -52,6 +52,8 @@ export interface FieldSpec {
   readonly items?: readonly ChoiceItem[];
   readonly optional?: boolean;
   readonly rows?: number;
+  /** Of a file input: the endings that it takes; those of papers when absent. */
+  readonly accept?: string;
 }
 
 /** A page of the desk that does one thing (or one of two opposite things) to a case. */
@@ -62,6 +64,8 @@ export interface ActionForm {
   readonly schema: Joi.ObjectSchema;
   readonly fields: (form: FormCase) => readonly FieldSpec[];
   readonly run: (ctx: CaseContext, input: never) => Promise<CaseChanged>;
+  /** The event may be proved by files; the input stands at the end of the form. */
+  readonly takesProofFiles?: boolean;
   /** Shows the drafted answer above the form: for those who judge it. */
   readonly showsDraft?: boolean;
   /** Shows the applicant's month beside the form: for those who ask for a fee. */

@@ -12,6 +12,8 @@ export interface PresentedField {
   readonly error: string | undefined;
   readonly optional: boolean;
   readonly rows: number;
+  /** Of a file input. */
+  readonly accept?: string | undefined;
   readonly items: readonly { value: string; text: string; hint: string | undefined; checked: boolean }[];
 }
 
@@ -33,6 +35,7 @@ export function presentField(spec: FieldSpec, form: FormState, t: Translate): Pr
     error: form.errors[spec.name],
     optional: spec.optional ?? false,
     rows: spec.rows ?? 5,
+    accept: spec.accept,
     items: (spec.items ?? []).map((item) => ({
       value: String(item.value),
       text: item.text,

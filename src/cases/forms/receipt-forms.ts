@@ -42,6 +42,7 @@ export const receiptForms: readonly ActionForm[] = [
     },
     fields: (form) => [onField(form, 'confirmedOn'), meansField(form), noteField({ hint: 'confirmation' })],
     run: confirmReceipt,
+    takesProofFiles: true,
   }),
   actionForm<RecordContactInput>({
     slug: 'record-contact',
@@ -65,6 +66,7 @@ export const receiptForms: readonly ActionForm[] = [
       noteField({ hint: 'contact' }),
     ],
     run: recordContact,
+    takesProofFiles: true,
   }),
   actionForm<AddNoteInput>({
     slug: 'add-note',
