@@ -26,8 +26,12 @@ export async function recordFailure(ctx: CommandContext, kind: AttemptKind, key:
   return attempts;
 }
 
-export async function clearFailures(ctx: CommandContext, kind: AttemptKind, key: string): Promise<void> {
-  await SignInAttemptsModel.destroy({ where: { kind, keyHash: fingerprint(key) }, transaction: ctx.tx });
+/** Of a login name; an address's failures only grow old. */
+export async function clearFailures(ctx: CommandContext, login: string): Promise<void> {
+  await SignInAttemptsModel.destroy({
+    where: { kind: 'account', keyHash: fingerprint(login) },
+    transaction: ctx.tx,
+  });
 }
 
 function fingerprint(key: string): string {

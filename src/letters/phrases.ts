@@ -64,14 +64,12 @@ export function inside(text: string): string {
 }
 
 /** What an officer typed, each of its lines a paragraph. */
-export function typed(text: string, lead = ''): LetterBlock[] {
+export function typed(text: string): LetterBlock[] {
   const lines = text
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  return lines.map((line, index) =>
-    paragraph(`${index === 0 ? lead : ''}${index === lines.length - 1 ? sentence(line) : line}`),
-  );
+  return lines.map((line, index) => paragraph(index === lines.length - 1 ? sentence(line) : line));
 }
 
 const INLINE_LIMIT = 200;

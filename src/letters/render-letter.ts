@@ -29,6 +29,6 @@ export async function renderLetter(
 }
 
 /** As {@link renderLetter}, the file alone. */
-export async function renderLetterPdf(content: LetterContent, fonts?: FontSet): Promise<Buffer> {
+export async function renderLetterPdf(content: LetterContent, fonts: FontSet): Promise<Buffer> {
   return (await renderLetter(content, fonts)).pdf;
 }

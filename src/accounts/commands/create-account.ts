@@ -19,12 +19,12 @@ export interface NewAccount {
 /** Adds a person with any password, as the demo's. Throws invalid when the roles exclude each other or the login is taken. */
 export async function createAccount(
   ctx: CommandContext,
-  input: NewAccount & { readonly password: string; readonly mustChangePassword?: boolean },
+  input: NewAccount & { readonly password: string },
 ): Promise<number> {
-  const { password, mustChangePassword = false, ...account } = input;
+  const { password, ...account } = input;
   return addAccount(ctx, account, {
     passwordHash: await hashPassword(password),
-    mustChangePassword,
+    mustChangePassword: false,
     passwordExpiresAt: null,
   });
 }

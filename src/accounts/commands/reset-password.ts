@@ -15,7 +15,7 @@ export async function resetPassword(
   authorize(mayManage(ctx.actor, account));
   const { oneTimePassword, ...password } = await oneTimePasswordAt(ctx);
   await setPassword(ctx, account.id, password);
-  await clearFailures(ctx, 'account', account.login);
+  await clearFailures(ctx, account.login);
   await recordAccount(ctx, account, 'account.passwordReset');
   return { accountId: account.id, oneTimePassword };
 }

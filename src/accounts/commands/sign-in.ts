@@ -53,7 +53,7 @@ export async function signIn(ctx: CommandContext, input: SignInInput): Promise<S
     return { ok: false, problem: 'expired' };
   }
 
-  await clearFailures(ctx, 'account', login);
+  await clearFailures(ctx, login);
   const mustChangePassword = account.mustChangePassword || isTooOld(account, ctx.now, input.maxAgeDays);
   await markSignedIn(ctx, account.id, mustChangePassword);
   await recordAudit(ctx, { action: 'account.signedIn', ...about(ctx, account) });

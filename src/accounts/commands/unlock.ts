@@ -9,6 +9,6 @@ import { recordAccount } from './record-account.js';
 export async function unlock(ctx: CommandContext, input: { readonly accountId: number }): Promise<void> {
   const account = await requireAccount(ctx, input.accountId);
   authorize(mayUnlock(ctx.actor));
-  await clearFailures(ctx, 'account', account.login);
+  await clearFailures(ctx, account.login);
   await recordAccount(ctx, account, 'account.unlocked');
 }

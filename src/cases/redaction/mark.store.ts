@@ -120,25 +120,23 @@ export async function changeMark(
   throw conflict('redaction.markChanged', { name: row.name ?? '' });
 }
 
-/** Decides the open proposals of a page, or of the whole document when `page` is null; of one kind or of all. Gives how many. */
+/** Decides the open proposals of a page, or of the whole document when `page` is null. Gives how many. */
 export async function decideProposals(
   ctx: CommandContext,
   redactionId: number,
-  which: { readonly page: number | null; readonly kind: string | null },
+  page: number | null,
   decision: { readonly state: 'accepted' | 'refused'; readonly reason: string | null },
 ): Promise<number> {
   const decided = await ctx.all(
     `UPDATE redaction_marks SET state = ?, reason = ?, version = version + 1, decided_at = ?, decided_by = ?
-     WHERE redaction_id = ? AND state = 'proposed' ${which.page === null ? '' : 'AND page = ?'}
-       ${which.kind === null ? '' : 'AND kind = ?'} RETURNING id`,
+     WHERE redaction_id = ? AND state = 'proposed' ${page === null ? '' : 'AND page = ?'} RETURNING id`,
     [
       decision.state,
       decision.reason,
       ctx.now,
       ctx.actor.accountId,
       redactionId,
-      ...(which.page === null ? [] : [which.page]),
-      ...(which.kind === null ? [] : [which.kind]),
+      ...(page === null ? [] : [page]),
     ],
   );
   return decided.length;

@@ -52,10 +52,9 @@ export function presentList(redactions: readonly Redaction[], counts: readonly M
   });
 }
 
-function sum(counts: readonly MarkCounts[], redactionId: number, state: string, page?: number): number {
+function sum(counts: readonly MarkCounts[], redactionId: number, state: string): number {
   return counts
     .filter((each) => each.redactionId === redactionId && each.state === state)
-    .filter((each) => page === undefined || each.page === page)
     .reduce((total, { n }) => total + n, 0);
 }
 

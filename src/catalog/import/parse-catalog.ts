@@ -26,16 +26,15 @@ const SAMPLE = 400;
  */
 export async function* readCatalog(
   rows: AsyncIterable<TableRow> | Iterable<TableRow>,
-  titles: readonly string[] = [],
 ): AsyncIterable<CatalogPiece> {
   let annex: BasisAnnex | null = null;
-  let reader = new SheetCatalog(titles);
+  let reader = new SheetCatalog([]);
   let sheet: string | null | undefined;
   for await (const row of rows) {
     if (sheet !== undefined && row.sheet !== sheet) {
       yield* reader.end();
       annex ??= reader.annexFound;
-      reader = new SheetCatalog(titles, null, annex);
+      reader = new SheetCatalog([], null, annex);
     }
     sheet = row.sheet;
     yield* reader.push(row);

@@ -5,7 +5,7 @@ import { oneLine, saysNone, saysSameAsAbove } from './clean-text.js';
 import { isTickRole, type TableProfile } from './column-profile.js';
 import { type ColumnMap, repeatsHeader } from './find-header.js';
 import type { ColumnRole } from './header-words.js';
-import type { GuessReason, ParsedRow, SkippedLine } from './reading.js';
+import type { ParsedRow, SkippedLine } from './reading.js';
 import { readRunTogether } from './run-together.js';
 
 /** What one physical row gave: at most one finished item, or a line that is no row. */
@@ -161,14 +161,14 @@ export class RowReader {
   ): PlacedText | null {
     const above = this.above.get(column);
     if (!above || role === null || role === 'seq' || role === 'other' || isTickRole(role)) return null;
-    const guess = (reason: GuessReason): PlacedText => ({ text: above.text, own: false, reason });
-    if (role === 'level1') return guess('carriedDown');
+    const carried: PlacedText = { text: above.text, own: false, reason: 'carriedDown' };
+    if (role === 'level1') return carried;
     if (role === 'level2') {
       const level3 = placed.get(this.roles.indexOf('level3'))?.text;
-      return level3 && !level1Own ? guess('carriedDown') : null;
+      return level3 && !level1Own ? carried : null;
     }
     if (role === 'level3') return null;
-    return this.profile.carries.has(column) ? guess('carriedDown') : null;
+    return this.profile.carries.has(column) ? carried : null;
   }
 
   private togetherDraft(

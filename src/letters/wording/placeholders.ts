@@ -46,14 +46,10 @@ const flag = <Data>(name: string, read: (data: Data) => boolean): Entry<Data> =>
   required: false,
   read: (data) => ({ type: 'flag', on: read(data) }),
 });
-const blocks = <Data>(
-  name: string,
-  read: (data: Data) => readonly LetterBlock[],
-  required = false,
-): Entry<Data> => ({
+const blocks = <Data>(name: string, read: (data: Data) => readonly LetterBlock[]): Entry<Data> => ({
   name,
   type: 'blocks',
-  required,
+  required: true,
   read: (data) => ({ type: 'blocks', blocks: read(data) }),
 });
 const day = <Data>(name: string, read: (data: Data) => LocalDate | undefined | null, required = false) =>
@@ -97,7 +93,7 @@ const ofReceivedApplication: readonly Entry<{ readonly application: ApplicationF
 ];
 
 const openingOf = (record: boolean): Entry<{ readonly application: ApplicationFacts }> =>
-  blocks('申请情况', ({ application }) => (record ? recordOpening(application) : opening(application)), true);
+  blocks('申请情况', ({ application }) => (record ? recordOpening(application) : opening(application)));
 
 const toApplicant: readonly Entry<{ readonly application: ApplicationFacts }>[] = [
   words(ADDRESSEE, ({ application }) => applicants(application), true),
@@ -108,17 +104,14 @@ const toApplicant: readonly Entry<{ readonly application: ApplicationFacts }>[] 
 type Special = { readonly [Kind in LetterKind]?: readonly Entry<LetterData[Kind]>[] };
 
 const special: Special = {
-  registrationForm: [
-    ...ofApplication,
-    blocks<LetterData['registrationForm']>('登记表', registrationTable, true),
-  ],
+  registrationForm: [...ofApplication, blocks<LetterData['registrationForm']>('登记表', registrationTable)],
   receipt: [
     words<LetterData['receipt']>(ADDRESSEE, ({ application }) => applicants(application), true),
     ...ofApplication,
     words('查询码', ({ queryCode }) => queryCode),
     day('收到日期', ({ receivedOn }) => receivedOn),
     day('答复到期日', ({ due }) => due),
-    blocks('登记情况表', receiptTable, true),
+    blocks('登记情况表', receiptTable),
   ],
   correctionNotice: [
     ...toApplicant,
@@ -179,7 +172,7 @@ const special: Special = {
     words<LetterData['feeNotice']>('计费方式', (data) => feeBasisWords(data).basis, true),
     words('计费数量', (data) => `${data.units}${feeBasisWords(data).unit}`, true),
     words('应缴金额', ({ yuan }) => String(yuan), true),
-    blocks('费用明细', feeTable, true),
+    blocks('费用明细', feeTable),
     long('缴纳方式', ({ payment }) => payment, true),
     words('缴纳期限', ({ workingDays }) => String(workingDays), true),
   ],
@@ -197,8 +190,8 @@ const special: Special = {
     flag<LetterData['suggestionReply']>('采纳建议', ({ accepted }) => accepted),
     long('理由', ({ reasons }) => reasons),
   ],
-  serviceReceipt: [blocks<LetterData['serviceReceipt']>('送达回证表', serviceTable, true)],
-  archiveIndex: [blocks<LetterData['archiveIndex']>('归档目录表', archiveTable, true)],
+  serviceReceipt: [blocks<LetterData['serviceReceipt']>('送达回证表', serviceTable)],
+  archiveIndex: [blocks<LetterData['archiveIndex']>('归档目录表', archiveTable)],
 };
 
 const matterBlocks = '逐项答复';
@@ -209,7 +202,7 @@ const several: readonly Entry<AnswerData>[] = [
   ...toApplicant,
   flag(separable, ({ ground }) => ground === 'partial'),
   // The matters are set by their own templates; whoever fills this one puts them here.
-  blocks(matterBlocks, () => [], true),
+  blocks(matterBlocks, () => []),
 ];
 
 /** The ground behind a paper that answers or ends a case; undefined for all others. */

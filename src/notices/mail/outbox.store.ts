@@ -28,7 +28,6 @@ export interface QueuedMail {
   readonly body: string;
   /** The same mail has the same key: it is queued once. */
   readonly key: string;
-  readonly notBefore?: Instant;
 }
 
 /** Queues a mail in the caller's transaction: it leaves only if the act is kept. False when there is no mail server. */
@@ -37,7 +36,7 @@ export async function queueMail(ctx: CommandContext, mail: QueuedMail): Promise<
   await ctx.run(
     `INSERT INTO mail_outbox (once_key, to_sealed, subject, body, state, not_before, created_at)
      VALUES (?, ?, ?, ?, 'waiting', ?, ?) ON CONFLICT (once_key) DO NOTHING`,
-    [mail.key, setup.vault.seal(mail.to), mail.subject, mail.body, mail.notBefore ?? ctx.now, ctx.now],
+    [mail.key, setup.vault.seal(mail.to), mail.subject, mail.body, ctx.now, ctx.now],
   );
   return true;
 }

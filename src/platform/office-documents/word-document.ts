@@ -137,7 +137,7 @@ class Builder implements WordDocumentBuilder {
   }
 
   /** The date ends four characters from the right edge, the organ's name is centred over it (7.3.5.1). */
-  signature({ organ, date, blankLines = 2, remark }: SignatureOptions): this {
+  signature({ organ, date, remark }: SignatureOptions): this {
     const dateText = `${yearOf(date)}年${monthOf(date)}月${dayOf(date)}日`;
     const width = textWidth(this.#current.section);
     const dateWidth =
@@ -145,7 +145,7 @@ class Builder implements WordDocumentBuilder {
     const organWidth = Math.min(width, [...organ].length * gbt9704.bodySize);
     const middle = width - 4 * gbt9704.bodySize - dateWidth / 2;
     const organRight = Math.max(0, width - middle - organWidth / 2);
-    this.blankLines(blankLines);
+    this.blankLines(gbt9704.sealLines);
     const line = (text: string, right: number, keepNext: boolean) =>
       this.#add(
         new Paragraph({

@@ -39,8 +39,6 @@ export interface ParagraphOptions {
 export interface SignatureOptions {
   readonly organ: string;
   readonly date: LocalDate;
-  /** Blank lines above, room for the seal; 2 unless told. */
-  readonly blankLines?: number;
   /** 附注 below the date, in brackets, indented by two; stays on the page of the signature. */
   readonly remark?: string;
 }

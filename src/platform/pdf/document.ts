@@ -90,7 +90,7 @@ class Builder implements DocumentBuilder {
 
   attachments(names: readonly string[]): this {
     if (names.length === 0) return this;
-    this.#keepLastLines(2);
+    this.#keepLastLines();
     this.blankLines(1);
     const from = this.#items.length;
     for (const [index, name] of names.entries()) {
@@ -106,15 +106,15 @@ class Builder implements DocumentBuilder {
    * With a seal (GB/T 9704 7.3.5.1) the date ends four characters from the right edge and the organ's name is
    * centred over it. The last two lines of the text go along, so that a seal never stands on a page of its own.
    */
-  signature({ organ, date, blankLines = 2, remark }: SignatureOptions): this {
+  signature({ organ, date, remark }: SignatureOptions): this {
     const { width } = this.#setting.frame;
     const dateText = `${yearOf(date)}年${monthOf(date)}月${dayOf(date)}日`;
     const style = { font: 'body', size: bodySize } as const;
     const oneLine = { width: Number.MAX_SAFE_INTEGER, align: 'left' } as const;
     const [dateLine] = this.#set(dateText, style, oneLine, breakLines);
     const organLines = this.#set(organ, style, { width: width * 0.8, align: 'left' }, breakEvenly);
-    this.#keepLastLines(2);
-    this.blankLines(blankLines);
+    this.#keepLastLines();
+    this.blankLines(gbt9704.sealLines);
     const dateLeft = width - 4 * charPitch - (dateLine?.width ?? 0);
     const middle = dateLeft + (dateLine?.width ?? 0) / 2;
     for (const line of organLines) {
@@ -241,8 +241,8 @@ class Builder implements DocumentBuilder {
     }
   }
 
-  #keepLastLines(count: number): void {
-    this.#keep(Math.max(0, this.#items.length - count), this.#items.length);
+  #keepLastLines(): void {
+    this.#keep(Math.max(0, this.#items.length - 2), this.#items.length);
   }
 
   /** Ties the items to what follows them. */

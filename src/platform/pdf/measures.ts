@@ -28,6 +28,8 @@ export const gbt9704 = {
   tableSize: 10.5,
   /** The dash of the page number sits 7 mm below the type area. */
   pageNumberBelow: mm(7),
+  /** Blank lines above a signature, room for the seal. */
+  sealLines: 2,
 } as const;
 
 /** A sheet and its type area, in points. */

@@ -54,18 +54,14 @@ function splitPipes(line: string): readonly string[] {
 }
 
 /** Records as a grid without merged cells; blank ones at the end are cut. */
-export function gridOf(
-  records: readonly (readonly string[])[],
-  limits: TableLimits,
-  caption: string | null = null,
-): TextTable | null {
+export function gridOf(records: readonly (readonly string[])[], limits: TableLimits): TextTable | null {
   let cells = 0;
   const rows = records.map((record) => {
     cells += record.length;
     if (cells > limits.cells || record.length > limits.columns) tooManyCells(limits);
     return record.map((text) => plainCell(tidyText(text)));
   });
-  const table = finishTable(rows, caption, []);
+  const table = finishTable(rows, null, []);
   if (table && table.width * table.rows.length > limits.cells) tooManyCells(limits);
   return table;
 }

@@ -126,7 +126,7 @@ export async function decideAllProposals(
   return decideProposals(
     ctx,
     redaction.id,
-    { page: input.page, kind: null },
+    input.page,
     input.accept ? { state: 'accepted', reason: input.reason } : { state: 'refused', reason: null },
   );
 }
