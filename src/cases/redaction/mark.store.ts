@@ -2,6 +2,7 @@ import { conflict, notFound } from '../../kernel/domain-error.js';
 import {
   type CommandContext,
   insertRows,
+  placeholders,
   type Reader,
   type SqlValue,
 } from '../../platform/database/index.js';
@@ -40,7 +41,7 @@ export async function markCounts(reader: Reader, redactionIds: readonly number[]
   if (redactionIds.length === 0) return [];
   return reader.all<MarkCounts>(
     `SELECT redaction_id AS "redactionId", page, state, COUNT(*) AS n FROM redaction_marks
-     WHERE redaction_id IN (${redactionIds.map(() => '?').join(', ')}) AND state <> 'removed'
+     WHERE redaction_id IN (${placeholders(redactionIds.length)}) AND state <> 'removed'
      GROUP BY redaction_id, page, state`,
     redactionIds,
   );

@@ -6,7 +6,7 @@ import { caseContext } from '../case.js';
 import type { CaseServices } from '../case.services.js';
 import { presentHead } from '../case-page/case-page.presenter.js';
 import { loadCaseFile } from '../case-page/case-page.query.js';
-import { fileOf, idOf, pageContext } from '../case-requests.routes.js';
+import { idOf, pageContext } from '../case-requests.routes.js';
 import { addMark, decideAllProposals, decideProposal, editMark, removeMark } from './commands/mark-page.js';
 import { marksOf } from './mark.store.js';
 import {
@@ -23,6 +23,7 @@ import { redactionPaths } from './redaction.paths.js';
 import { mayLook, mayMark, redactionRoles } from './redaction.policy.js';
 import { requireRedaction } from './redaction.store.js';
 import { sourceOf } from './redaction-jobs.js';
+import { redactionOf } from './redaction-pages.routes.js';
 import { isOriginalOpen, requireOriginal, requirePage } from './redaction-requests.js';
 
 interface Done {
@@ -126,9 +127,8 @@ async function renderPage(
   res: Response,
   form: FormState,
 ): Promise<void> {
-  const file = await fileOf(services, req);
+  const { file, redaction } = await redactionOf(services, req);
   const { db } = services;
-  const redaction = await requireRedaction(db, file.record.id, idOf(req, 'rid'));
   const number = requirePage(redaction, idOf(req, 'page'));
   if (!mayLook(file.record, req.actor).allowed || !(await isOriginalOpen(services, redaction, req.actor))) {
     // The record's own page says what is missing and takes the reason.
@@ -163,8 +163,7 @@ async function renderPage(
 }
 
 async function sendPicture(services: CaseServices, req: Request, res: Response): Promise<void> {
-  const file = await fileOf(services, req);
-  const redaction = await requireRedaction(services.db, file.record.id, idOf(req, 'rid'));
+  const { file, redaction } = await redactionOf(services, req);
   await requireOriginal(services, file, redaction, req.actor);
   const number = requirePage(redaction, idOf(req, 'page'));
   const bytes = Buffer.from(

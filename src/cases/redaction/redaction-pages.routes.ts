@@ -11,6 +11,12 @@ import { redactionsOf, requireRedaction } from './redaction.store.js';
 import { isOriginalOpen } from './redaction-requests.js';
 import { officeFileOf, pickable } from './take-record.js';
 
+/** Case and redaction of the address, for someone who may see the case. */
+export async function redactionOf(services: CaseServices, req: Request) {
+  const file = await fileOf(services, req);
+  return { file, redaction: await requireRedaction(services.db, file.record.id, idOf(req, 'rid')) };
+}
+
 /** The records of a case and the form for another one. */
 export async function renderList(
   services: CaseServices,
@@ -56,9 +62,8 @@ export async function renderRedaction(
   res: Response,
   form: FormState,
 ): Promise<void> {
-  const file = await fileOf(services, req);
+  const { file, redaction } = await redactionOf(services, req);
   const { db } = services;
-  const redaction = await requireRedaction(db, file.record.id, idOf(req, 'rid'));
   const own =
     redaction.createdBy === req.actor.accountId ||
     (await markedBy(db, redaction.id, req.actor.accountId ?? 0));

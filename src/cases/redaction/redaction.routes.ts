@@ -38,7 +38,7 @@ import { mayMark, maySeeResult, redactionRoles } from './redaction.policy.js';
 import { requireRedaction } from './redaction.store.js';
 import { runRedactionWork } from './redaction-jobs.js';
 import { redactionNotePdf } from './redaction-note.js';
-import { renderList, renderRedaction } from './redaction-pages.routes.js';
+import { redactionOf, renderList, renderRedaction } from './redaction-pages.routes.js';
 import { takeRecord } from './take-record.js';
 
 /** A short record is done before the next page is asked for. */
@@ -119,7 +119,7 @@ export function redactionRoutes(services: CaseServices): Route[] {
       right,
       handler: (req, res) => showList(req, res, emptyForm()),
     }),
-    action<TakenRecord, Numbered>({
+    action<NewRecord, Numbered>({
       path: redactionPaths.list.pattern,
       right,
       schema: newSchema,
@@ -202,10 +202,8 @@ interface NewForm {
   readonly fileId: number | null;
 }
 
-type TakenRecord = NewRecord;
-
 /** Opens and judges the record before the transaction: other people's writes do not wait for a large file. */
-async function take(services: CaseServices, { title, fileId }: NewForm, req: Request): Promise<TakenRecord> {
+async function take(services: CaseServices, { title, fileId }: NewForm, req: Request): Promise<NewRecord> {
   const file = await fileOf(services, req);
   authorize(mayMark(file.record, req.actor));
   const problems = titleProblems(title, knownPeople(services, file));
@@ -227,8 +225,7 @@ async function sendResult(services: CaseServices, req: Request, res: Response): 
 }
 
 async function sendNote(services: CaseServices, req: Request, res: Response): Promise<void> {
-  const file = await fileOf(services, req);
-  const redaction = await requireRedaction(services.db, file.record.id, idOf(req, 'rid'));
+  const { file, redaction } = await redactionOf(services, req);
   const marks = await marksOf(services.db, redaction.id);
   const bytes = await redactionNotePdf(services, file, redaction, marks);
   const name = `${services.words.in('zh-CN')('redaction.note.title')} ${file.record.number}.pdf`;

@@ -7,6 +7,7 @@ import {
   type SqlValue,
 } from '../../platform/database/index.js';
 import type { CheckLine, Finding, PageSize } from '../../redaction/index.js';
+import { linkFile } from '../case-file.store.js';
 import type { Redaction, RedactionState, RedactionWork } from './redaction.js';
 
 const name = (column: string, as: string) =>
@@ -193,8 +194,5 @@ export async function handOut(
     `UPDATE redactions SET state = 'superseded' WHERE source_file_id = ? AND id <> ? AND state = 'released'`,
     [sourceFileId, redaction.id],
   );
-  await ctx.run(
-    `INSERT INTO case_files (case_id, file_id, role, label, added_at) VALUES (?, ?, 'release', ?, ?)`,
-    [caseId, outputFileId, fileName, ctx.now],
-  );
+  await linkFile(ctx, caseId, { fileId: outputFileId, role: 'release', label: fileName });
 }
