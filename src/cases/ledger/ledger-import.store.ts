@@ -1,5 +1,4 @@
-import type { CommandContext, Reader } from '../../platform/database/index.js';
-import { insertRows } from '../../platform/database/index.js';
+import { type CommandContext, insertRows, placeholders, type Reader } from '../../platform/database/index.js';
 import type { LineProblem } from './ledger-columns.js';
 import type {
   ImportState,
@@ -68,7 +67,7 @@ export async function moveImport(
 ): Promise<boolean> {
   const rows = await ctx.all<{ id: number }>(
     `UPDATE ledger_imports SET state = ?, failure = NULL, done = 0, updated_at = ?
-     WHERE id = ? AND state IN (${from.map(() => '?').join(', ')}) RETURNING id`,
+     WHERE id = ? AND state IN (${placeholders(from.length)}) RETURNING id`,
     [to, ctx.now, id, ...from],
   );
   return rows.length > 0;

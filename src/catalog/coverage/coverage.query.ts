@@ -1,6 +1,6 @@
 import type { Page } from '../../kernel/keyset.js';
 import { decodeCursor, toPage } from '../../kernel/keyset.js';
-import type { Reader, SqlValue } from '../../platform/database/index.js';
+import { placeholders, type Reader, type SqlValue } from '../../platform/database/index.js';
 import type { LinkOrigin, LinkState } from './coverage.store.js';
 
 /**
@@ -199,7 +199,7 @@ export async function linksOf(reader: Reader, itemIds: readonly number[]): Promi
        f.name AS field_name, e.state AS entry_state
      FROM catalog_coverage_links k JOIN catalog_entries e ON e.id = k.entry_id
      JOIN catalog_fields f ON f.id = e.field_id
-     WHERE k.item_id IN (${itemIds.map(() => '?').join(', ')}) ORDER BY k.item_id, k.score DESC, k.id`,
+     WHERE k.item_id IN (${placeholders(itemIds.length)}) ORDER BY k.item_id, k.score DESC, k.id`,
     itemIds,
   );
 }

@@ -1,5 +1,5 @@
 import { decodeCursor, type Page, toPage } from '../../kernel/keyset.js';
-import type { Reader, SqlValue } from '../../platform/database/index.js';
+import { placeholders, type Reader, type SqlValue } from '../../platform/database/index.js';
 import { PUBLIC_ROW, type PublicRow } from './public-catalog.query.js';
 import { type FacetChoice, facets, maskOf } from './public-facets.js';
 
@@ -51,29 +51,33 @@ export function facetCounts(counts: readonly SignatureCount[], choice: FacetChoi
   });
 }
 
+interface Fitting {
+  readonly id: number;
+  readonly entries: number;
+}
+
 /** Rows of each field (of one office or all) that fit a mask; fields without any are left out. */
-export function fieldsFitting(
-  reader: Reader,
-  officeId: number | null,
-  mask: number,
-): Promise<{ id: number; entries: number }[]> {
-  return reader.all(
-    `SELECT c.field_id AS id, SUM(c.entries) AS entries FROM catalog_facets c
-     WHERE c.office_id = ? AND c.field_id > 0 AND (c.signature & ?) = ? GROUP BY c.field_id HAVING SUM(c.entries) > 0`,
-    [officeId ?? 0, mask, mask],
-  );
+export function fieldsFitting(reader: Reader, officeId: number | null, mask: number): Promise<Fitting[]> {
+  return fitting(reader, { each: 'field_id', of: 'office_id', id: officeId }, mask);
 }
 
 /** Rows of each office (in one field or all) that fit a mask. */
-export function officesFitting(
-  reader: Reader,
-  fieldId: number | null,
-  mask: number,
-): Promise<{ id: number; entries: number }[]> {
-  return reader.all(
-    `SELECT c.office_id AS id, SUM(c.entries) AS entries FROM catalog_facets c
-     WHERE c.field_id = ? AND c.office_id > 0 AND (c.signature & ?) = ? GROUP BY c.office_id HAVING SUM(c.entries) > 0`,
-    [fieldId ?? 0, mask, mask],
+export function officesFitting(reader: Reader, fieldId: number | null, mask: number): Promise<Fitting[]> {
+  return fitting(reader, { each: 'office_id', of: 'field_id', id: fieldId }, mask);
+}
+
+interface Parts {
+  readonly each: 'field_id' | 'office_id';
+  readonly of: 'field_id' | 'office_id';
+  /** Null: of all. */
+  readonly id: number | null;
+}
+
+function fitting(reader: Reader, { each, of, id }: Parts, mask: number): Promise<Fitting[]> {
+  return reader.all<Fitting>(
+    `SELECT c.${each} AS id, SUM(c.entries) AS entries FROM catalog_facets c
+     WHERE c.${of} = ? AND c.${each} > 0 AND (c.signature & ?) = ? GROUP BY c.${each} HAVING SUM(c.entries) > 0`,
+    [id ?? 0, mask, mask],
   );
 }
 
@@ -174,7 +178,7 @@ function scopeOf({ filter: { fieldId, officeId, level1 }, after }: Wanted) {
   order.push('p.position', 'p.entry_id');
   from.push(after?.[2] ?? 0, after?.[3] ?? 0);
   if (after)
-    conditions.push({ sql: `(${order.join(', ')}) > (${order.map(() => '?').join(', ')})`, params: from });
+    conditions.push({ sql: `(${order.join(', ')}) > (${placeholders(order.length)})`, params: from });
   return { conditions, order: order.join(', ') };
 }
 
@@ -216,7 +220,7 @@ async function reachOf(sums: Reader, { filter, mask, after, limit }: Wanted): Pr
 
 function upTo(alias: string, { columns, to }: Reach): Condition {
   const names = columns.map((name) => `${alias}.${name}`).join(', ');
-  return { sql: `(${names}) <= (${to.map(() => '?').join(', ')})`, params: to };
+  return { sql: `(${names}) <= (${placeholders(to.length)})`, params: to };
 }
 
 /** The signatures that occur there. */
@@ -237,7 +241,7 @@ function signaturesWithin(
 
 /** The first part after `after` with which `wanted` rows are there; `missing`: what is still to come from it. */
 function enough(
-  parts: readonly { readonly id: number; readonly entries: number }[],
+  parts: readonly Fitting[],
   after: number,
   wanted: number,
 ): { readonly id: number | null; readonly missing: number } {

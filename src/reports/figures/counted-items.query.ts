@@ -1,5 +1,5 @@
 import { applicantKinds } from '../../law/index.js';
-import type { Reader, SqlValue } from '../../platform/database/index.js';
+import { placeholders, type Reader, type SqlValue } from '../../platform/database/index.js';
 import type { CellPath, RemedyBlock, RemedyResult, TableThreeRow } from '../format.js';
 import { remedyBlocks, remedyResults, resultRows } from '../format.js';
 import { type CountScope, type ItemPart, itemParts } from './counted-parts.js';
@@ -178,7 +178,7 @@ function branch(
   const bounds = params.map((param, i) =>
     after !== null && i === part.firstDay && after[0] > String(param) ? after[0] : param,
   );
-  const place = after === null ? [] : [`(${key.join(', ')}) > (${key.map(() => '?').join(', ')})`];
+  const place = after === null ? [] : [`(${key.join(', ')}) > (${placeholders(key.length)})`];
   return {
     sql: `SELECT * FROM (SELECT ${itemColumns(part)} FROM ${part.from}
       WHERE ${[...conditions, ...place].join(' AND ')} ORDER BY ${key.join(', ')} LIMIT ?) b`,
