@@ -1,7 +1,4 @@
 import { type GroundCode, groundOf } from '../law/index.js';
-import type { LetterBlock } from './letter.js';
-
-export type AnswerBody = readonly LetterBlock[];
 
 /** The facts of a ground, read by key. */
 export interface Facts {

@@ -1,7 +1,7 @@
 import { isResidentId } from '../kernel/resident-id.js';
 import { isBankCard, isOldResidentId, isPersonalCreditCode } from './personal-numbers.js';
 
-export const personalKinds = [
+const personalKinds = [
   'idNumber',
   'oldIdNumber',
   'bankCard',

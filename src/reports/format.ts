@@ -6,7 +6,6 @@ import { applicantKinds, reportRows } from '../law/index.js';
  * The ids are the keys of the JSON form of a report; a cell is named by its path, such as
  * `table3.refused.third_party.natural` or `table4.review.upheld`.
  */
-export const formatDocument = '国办公开办函〔2021〕30号';
 export const formatCode = '2021-30';
 /** The form that 2021-30 replaced (国办公开办函〔2019〕60号). */
 export const trialFormatCode = '2019-60-trial';

@@ -20,7 +20,7 @@ export interface AskedOften {
 }
 
 /** 多个申请人: two may be a coincidence, three are several. */
-export const SEVERAL = 3;
+const SEVERAL = 3;
 const SHORTEST = 6;
 
 /** Ids that share at least one part of their fingerprints, put together. */

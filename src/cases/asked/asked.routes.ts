@@ -10,7 +10,7 @@ import type { CaseServices } from '../case.services.js';
 import type { AskedOften } from './asked-often.js';
 import { askedOftenOf, COMPARED } from './asked-often.query.js';
 
-export const askedPath = path('/desk/asked-often');
+const askedPath = path('/desk/asked-often');
 const MONTHS = 24;
 const SHOWN = 12;
 

@@ -30,7 +30,7 @@ export interface ApplicantMonth {
 }
 
 /** More applications of one person in a month are beyond any real case; the list says when it stops. */
-export const MOST = 500;
+const MOST = 500;
 
 interface Row extends Omit<MonthCase, 'units' | 'yuan'> {
   readonly units: number | null;

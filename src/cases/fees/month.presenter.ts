@@ -41,8 +41,6 @@ export function presentMonth(
   };
 }
 
-export type PresentedMonth = ReturnType<typeof presentMonth>;
-
 /** How many applications of the month came before this one: what the notice counts as `already`. */
 export function countedBefore(month: ApplicantMonth | undefined): number {
   return Math.max(0, (month?.place ?? 1) - 1);

@@ -23,7 +23,7 @@ export interface KnownCase {
   readonly workedHere: boolean;
 }
 
-export const ledgerChangeCodes = ['closed', 'disputeFiled', 'disputeDecided', 'instanceFiled'] as const;
+const ledgerChangeCodes = ['closed', 'disputeFiled', 'disputeDecided', 'instanceFiled'] as const;
 export type LedgerChangeCode = (typeof ledgerChangeCodes)[number];
 
 /** One new fact of a line; words are `ledger.change.<code>`. */

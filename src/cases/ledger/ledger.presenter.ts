@@ -165,7 +165,7 @@ function cut(text: string): string {
 }
 
 /** What is new of a case, in a sentence. */
-export function changeText({ code, params }: Pick<StoredChange, 'code' | 'params'>, t: Translate): string {
+function changeText({ code, params }: Pick<StoredChange, 'code' | 'params'>, t: Translate): string {
   const { row, date = '', kind, result, instance } = params;
   return t(`ledger.change.${code}`, {
     date,

@@ -29,7 +29,7 @@ export const settleSchema = Joi.object({
 });
 
 /** Masked as the applicants in the lists of cases: a piece of mail tells who wrote before anybody knows what it is. */
-export function maskedSender({ senderKind, sender }: Pick<MailItem, 'senderKind' | 'sender'>): string {
+function maskedSender({ senderKind, sender }: Pick<MailItem, 'senderKind' | 'sender'>): string {
   return senderKind === 'person' ? maskName(sender) : sender;
 }
 

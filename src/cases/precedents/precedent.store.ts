@@ -13,8 +13,8 @@ export async function indexPrecedent(
 }
 
 /** What is read of each word, the newest first: however many cases an office has, so much and no more. */
-export const PER_TERM = 200;
-export const MOST_PRECEDENTS = 6;
+const PER_TERM = 200;
+const MOST_PRECEDENTS = 6;
 
 export interface PrecedentRow {
   readonly id: number;

@@ -74,7 +74,7 @@ function problemLinks({ summary, values }: FormState) {
   return summary.map(({ field, text }) => ({ field: field === '' ? '' : own(field), text }));
 }
 
-export function reasonItems(t: Translate) {
+function reasonItems(t: Translate) {
   return withholdingCodes.map((code: WithholdingCode) => {
     const { label, citation } = withholdingReason(code);
     return { value: code, text: t('redaction.reasonItem', { label, citation }) };

@@ -12,7 +12,7 @@ export interface ReasonSummary {
 }
 
 /** What is withheld by which reason, in the order of the law; nothing of what stands under the marks. */
-export function summaryByReason(marks: readonly Mark[]): ReasonSummary[] {
+function summaryByReason(marks: readonly Mark[]): ReasonSummary[] {
   const byReason = new Map<string, Map<number, number>>();
   for (const { state, reason, page } of marks) {
     if (state !== 'accepted' || reason === null) continue;

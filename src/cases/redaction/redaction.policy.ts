@@ -40,7 +40,7 @@ export function mayReviewSecrecy(record: OfCase, actor: Actor, hasMarked: boolea
 }
 
 /** How long a reason holds: a record is marked in a morning, not in minutes. */
-export const LOOK_HOURS = 8;
+const LOOK_HOURS = 8;
 
 export function isLookOpen(lookedAt: Instant | null, now: Instant): boolean {
   return lookedAt !== null && lookedAt > instantPlus(now, -LOOK_HOURS * 3_600_000);

@@ -144,7 +144,7 @@ export function presentRedaction(
 }
 
 /** Words of a refusal: `redaction.notMarking` stands at `redaction.errors.notMarking`. */
-export function errorWords(code: string): string {
+function errorWords(code: string): string {
   const dot = code.indexOf('.');
   return `${code.slice(0, dot)}.errors.${code.slice(dot + 1)}`;
 }
@@ -204,7 +204,7 @@ export function reasonLabel({ reason }: Pick<Mark, 'reason'>): string {
   return reason === null ? '' : withholdingReason(reason).label;
 }
 
-export function pageList(pages: readonly number[]): string {
+function pageList(pages: readonly number[]): string {
   const SHOWN = 20;
   const shown = pages.slice(0, SHOWN).join('、');
   return pages.length > SHOWN ? `${shown}…` : shown;

@@ -14,7 +14,7 @@ import { type GroupMember, groupMembersOf } from './case-group.store.js';
 export const jointActs = ['draft', 'review', 'secrecyReview', 'sign'] as const;
 export type JointAct = (typeof jointActs)[number];
 
-export const actionOf: Readonly<Record<JointAct, ActionCode>> = {
+const actionOf: Readonly<Record<JointAct, ActionCode>> = {
   draft: 'draftDecision',
   review: 'passReview',
   secrecyReview: 'passSecrecyReview',

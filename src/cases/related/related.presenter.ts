@@ -166,7 +166,7 @@ export function presentSplit(
 }
 
 /** Where the applicant numbered the matters, the lines to begin with: 1. 2. / 一、二、/（1）. Never taken without the officer. */
-export function proposedMatters(content: string): string[] {
+function proposedMatters(content: string): string[] {
   const pieces = content
     .split(
       /(?:^|[\n；;。])\s*(?:[（(]?(?:\d{1,2}[）)、]|\d{1,2}[.．](?!\d)|[一二三四五六七八九十]{1,3}[）)、．]))\s*/u,

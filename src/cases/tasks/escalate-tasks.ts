@@ -11,11 +11,11 @@ const codes: Readonly<Record<EscalationLevel, TaskCode>> = {
   80: 'taskNear',
   100: 'taskOverdue',
 };
-export const escalationLevels = [50, 80, 100] as const;
+const escalationLevels = [50, 80, 100] as const;
 export type EscalationLevel = (typeof escalationLevels)[number];
 
 /** How much of the task's time is over, in per cent of its working days; on the last day all of it. */
-export function timeSpent(
+function timeSpent(
   { givenOn, dueOn }: Pick<UnitTask, 'givenOn' | 'dueOn'>,
   today: LocalDate,
   calendar: Pick<WorkingCalendar, 'workingDaysBetween'>,

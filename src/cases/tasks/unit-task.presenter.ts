@@ -24,7 +24,7 @@ interface Days {
   readonly calendar: WorkingCalendar;
 }
 
-export function taskDays({ state, dueOn }: UnitTask, { today, calendar }: Days, t: Translate) {
+function taskDays({ state, dueOn }: UnitTask, { today, calendar }: Days, t: Translate) {
   if (state !== 'open') return undefined;
   const left = daysLeft(dueOn, today, calendar);
   if (today > dueOn) return { level: 'overdue', text: t('tasks.late', { n: -left }) };

@@ -21,7 +21,7 @@ export interface WordingInput {
 }
 
 /** The office whose words they are; 0 for those of every office. Throws forbidden. */
-export function wordingOffice(ctx: Pick<CaseContext, 'actor'>, scope: WordingScope): number {
+function wordingOffice(ctx: Pick<CaseContext, 'actor'>, scope: WordingScope): number {
   authorize(mayChangeWording(scope, ctx.actor));
   if (scope === 'all') return ALL_OFFICES;
   if (ctx.actor.officeId === null) throw forbidden('wording.headsOnly');

@@ -16,7 +16,7 @@ export const annexLabels = ['领域', '序号', '公开依据', '文件名称', 
 export type BasisParts = Omit<Basis, 'text'>;
 
 /** Whether the words alone do not give the citation back. */
-export function saysMore(basis: Basis): boolean {
+function saysMore(basis: Basis): boolean {
   const read = parseBasis(basis.text);
   return (
     basis.link !== null ||

@@ -52,7 +52,7 @@ export async function wordingOf(reader: Reader, officeId: number): Promise<Wordi
   return new Map([...current].map(([code, version]) => [code, toWording(version)]));
 }
 
-export function toWording({ id, code, version, title, body }: WordingVersion): Wording {
+function toWording({ id, code, version, title, body }: WordingVersion): Wording {
   return { title: title === '' ? null : title, body, version: { id, code, version } };
 }
 

@@ -42,12 +42,12 @@ export async function queueDigests(ctx: CommandContext, services: DigestServices
 }
 
 /** Whether the hour in UTC+8 lies outside the quiet ones; those may run over midnight. */
-export function isQuiet({ quietFrom, quietTo }: Pick<NoticeChoices, 'quietFrom' | 'quietTo'>, hour: number) {
+function isQuiet({ quietFrom, quietTo }: Pick<NoticeChoices, 'quietFrom' | 'quietTo'>, hour: number) {
   if (quietFrom === quietTo) return false;
   return quietFrom < quietTo ? hour >= quietFrom && hour < quietTo : hour >= quietFrom || hour < quietTo;
 }
 
-export function hourOf(instant: string): number {
+function hourOf(instant: string): number {
   return Number(shanghaiDateTime(new Date(instant)).slice(11, 13));
 }
 

@@ -65,7 +65,7 @@ interface PictureSize {
 }
 
 /** Width and height as the head of the file says, before anything is unpacked; null for another kind of file. */
-export function pictureSize(bytes: Buffer): PictureSize | null {
+function pictureSize(bytes: Buffer): PictureSize | null {
   if (bytes.length > 24 && bytes.readUInt32BE(0) === 0x89504e47)
     return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
   if (bytes.length < 4 || bytes.readUInt16BE(0) !== 0xffd8) return null;

@@ -40,7 +40,7 @@ export function presentParts(parts: readonly FormPart[], looks: FormLooks) {
   });
 }
 
-export function partTitle(key: PartKey, t: Translate): string {
+function partTitle(key: PartKey, t: Translate): string {
   return t(`filing.part.${key}.title`);
 }
 

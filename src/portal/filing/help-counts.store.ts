@@ -2,7 +2,7 @@ import type { LocalDate } from '../../kernel/local-date.js';
 import type { CommandContext, Reader } from '../../platform/database/index.js';
 
 /** shown: suggestions came up; opened: one was looked at; answered: the person needed no application; filed: one was filed. */
-export const helpSteps = ['shown', 'opened', 'answered', 'filed'] as const;
+const helpSteps = ['shown', 'opened', 'answered', 'filed'] as const;
 export type HelpStep = (typeof helpSteps)[number];
 
 /** Adds one to the day's sum of the office. Sums only: no person, no words, no address. */

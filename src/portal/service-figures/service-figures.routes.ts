@@ -6,7 +6,7 @@ import type { Translate } from '../../platform/i18n/index.js';
 import type { PortalServices } from '../applicant.js';
 import { type HelpSum, helpSums } from '../filing/help-counts.store.js';
 
-export const serviceFiguresPath = path('/desk/service-figures');
+const serviceFiguresPath = path('/desk/service-figures');
 
 /**
  * 申请服务情况: how often looking first made filing needless, and what applicants say of the service. An office sees its own sums,

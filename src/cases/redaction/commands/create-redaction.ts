@@ -56,7 +56,7 @@ export async function createRedaction(
   return id;
 }
 
-export function beginProposing(
+function beginProposing(
   ctx: CaseContext,
   redaction: Pick<Redaction, 'id' | 'state'>,
   pages: number,

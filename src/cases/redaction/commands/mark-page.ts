@@ -54,7 +54,7 @@ export async function addMark(
 /** Two millimetres hide a letter; less is a slip of the hand. */
 const SMALLEST = 10;
 
-export function boxProblems({ x, y, w, h }: Box, page: PageSize | undefined): FieldError[] {
+function boxProblems({ x, y, w, h }: Box, page: PageSize | undefined): FieldError[] {
   if (!page) return [{ field: 'x', code: 'redaction.outside' }];
   const problems: FieldError[] = [];
   if (w < SMALLEST) problems.push({ field: 'w', code: 'redaction.tooSmall', params: { mm: SMALLEST / 10 } });
