@@ -8,6 +8,7 @@ import {
 } from 'sequelize';
 import { initFigureEntryModels } from './figures/figure-entry.model.js';
 import { initNormativeDocumentModels } from './normative-documents/normative-document.model.js';
+import { entered, id, integer, required } from './report-columns.model.js';
 import { initWorkflowModels } from './workflow/workflow.model.js';
 
 export class AnnualReportModel extends Model<
@@ -55,11 +56,6 @@ export class ReportFigureModel extends Model<
   declare enteredAt: string;
 }
 
-const id = { type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true };
-/** A fresh object each time: sequelize writes the column's name into it. */
-const integer = () => ({ type: DataTypes.INTEGER, allowNull: false });
-const required = (length: number) => ({ type: DataTypes.STRING(length), allowNull: false });
-
 export function initReportModels(sequelize: Sequelize): void {
   initWorkflowModels(sequelize);
   initNormativeDocumentModels(sequelize);
@@ -67,7 +63,7 @@ export function initReportModels(sequelize: Sequelize): void {
   const options = { sequelize, underscored: true, timestamps: false };
   AnnualReportModel.init(
     {
-      id,
+      id: id(),
       officeId: integer(),
       year: integer(),
       scope: required(20),
@@ -96,15 +92,13 @@ export function initReportModels(sequelize: Sequelize): void {
   );
   ReportFigureModel.init(
     {
-      id,
+      id: id(),
       officeId: integer(),
       year: integer(),
       path: required(80),
       value: required(20),
       remark: { ...required(100), defaultValue: '' },
-      enteredById: DataTypes.INTEGER,
-      enteredByName: required(100),
-      enteredAt: required(24),
+      ...entered(),
     },
     { ...options, tableName: 'report_figures' },
   );

@@ -6,6 +6,7 @@ import {
   Model,
   type Sequelize,
 } from 'sequelize';
+import { entered, id, integer, required } from '../report-columns.model.js';
 
 /** Every value of an entered figure in turn; never changed. */
 export class FigureEntryModel extends Model<
@@ -38,25 +39,17 @@ export class CellRemarkModel extends Model<
   declare enteredAt: string;
 }
 
-const required = (length: number) => ({ type: DataTypes.STRING(length), allowNull: false });
-const integer = () => ({ type: DataTypes.INTEGER, allowNull: false });
-const who = () => ({
-  enteredById: DataTypes.INTEGER,
-  enteredByName: required(100),
-  enteredAt: required(24),
-});
-
 export function initFigureEntryModels(sequelize: Sequelize): void {
   const options = { sequelize, underscored: true, timestamps: false };
   FigureEntryModel.init(
     {
-      id: { type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true },
+      id: id(),
       officeId: integer(),
       year: integer(),
       path: required(80),
       value: DataTypes.STRING(20),
       remark: { ...required(100), defaultValue: '' },
-      ...who(),
+      ...entered(),
     },
     { ...options, tableName: 'report_figure_entries' },
   );
@@ -67,7 +60,7 @@ export function initFigureEntryModels(sequelize: Sequelize): void {
       scope: { ...required(20), primaryKey: true },
       path: { ...required(80), primaryKey: true },
       remark: required(100),
-      ...who(),
+      ...entered(),
     },
     { ...options, tableName: 'report_cell_remarks' },
   );

@@ -6,6 +6,7 @@ import {
   Model,
   type Sequelize,
 } from 'sequelize';
+import { entered, id, integer, required } from '../report-columns.model.js';
 
 export class NormativeDocumentModel extends Model<
   InferAttributes<NormativeDocumentModel>,
@@ -40,19 +41,11 @@ export class NormativeRegisterModel extends Model<
   declare enteredAt: string;
 }
 
-const required = (length: number) => ({ type: DataTypes.STRING(length), allowNull: false });
-const integer = () => ({ type: DataTypes.INTEGER, allowNull: false });
-const who = () => ({
-  enteredById: DataTypes.INTEGER,
-  enteredByName: required(100),
-  enteredAt: required(24),
-});
-
 export function initNormativeDocumentModels(sequelize: Sequelize): void {
   const options = { sequelize, underscored: true, timestamps: false };
   NormativeDocumentModel.init(
     {
-      id: { type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true },
+      id: id(),
       officeId: integer(),
       kind: required(30),
       title: required(300),
@@ -65,12 +58,12 @@ export function initNormativeDocumentModels(sequelize: Sequelize): void {
       outOn: DataTypes.STRING(10),
       disclosureId: DataTypes.INTEGER,
       version: { ...integer(), defaultValue: 0 },
-      ...who(),
+      ...entered(),
     },
     { ...options, tableName: 'normative_documents' },
   );
   NormativeRegisterModel.init(
-    { officeId: { ...integer(), primaryKey: true }, completeFrom: integer(), ...who() },
+    { officeId: { ...integer(), primaryKey: true }, completeFrom: integer(), ...entered() },
     { ...options, tableName: 'normative_registers' },
   );
 }

@@ -6,6 +6,7 @@ import {
   Model,
   type Sequelize,
 } from 'sequelize';
+import { id, integer, required } from '../report-columns.model.js';
 
 export class ReportEventModel extends Model<
   InferAttributes<ReportEventModel>,
@@ -45,15 +46,11 @@ export class ReportTaskModel extends Model<
   declare returnRemark: CreationOptional<string>;
 }
 
-const id = { type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true };
-const integer = () => ({ type: DataTypes.INTEGER, allowNull: false });
-const required = (length: number) => ({ type: DataTypes.STRING(length), allowNull: false });
-
 export function initWorkflowModels(sequelize: Sequelize): void {
   const options = { sequelize, underscored: true, timestamps: false };
   ReportEventModel.init(
     {
-      id,
+      id: id(),
       officeId: integer(),
       year: integer(),
       scope: required(20),
@@ -69,7 +66,7 @@ export function initWorkflowModels(sequelize: Sequelize): void {
   );
   ReportTaskModel.init(
     {
-      id,
+      id: id(),
       officeId: integer(),
       year: integer(),
       unit: required(60),
