@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import * as cases from '../../src/cases/index.js';
 import { type TestApp, testApp } from '../support/app.js';
-import { TEST_PASSWORD } from '../support/build.js';
 import { CaseStory } from '../support/build-cases.js';
 import type { TestClient } from '../support/client.js';
 
@@ -15,8 +14,7 @@ describe('the calendar feed (期限日历)', () => {
     story = await CaseStory.begin(app);
     const { id, login } = story.desk.people.handler;
     await story.by('registrar', (ctx, t) => cases.assignHandler(ctx, { ...t, handlerId: id }));
-    handler = app.client();
-    await handler.submit('/desk/sign-in', { login, password: TEST_PASSWORD });
+    handler = await app.signedIn(login);
   });
   after(() => app.close());
 

@@ -1,6 +1,5 @@
 import { expect } from 'chai';
 import { type TestApp, testApp } from '../support/app.js';
-import { TEST_PASSWORD } from '../support/build.js';
 import { anApplication, aSearch, buildDesk, CaseStory, type Desk } from '../support/build-cases.js';
 import { plainText, type TestClient } from '../support/client.js';
 
@@ -10,18 +9,12 @@ describe('the desk pages of 依申请公开', () => {
   let registrar: TestClient;
   let handler: TestClient;
 
-  async function signedIn(login: string): Promise<TestClient> {
-    const client = app.client();
-    await client.submit('/desk/sign-in', { login, password: TEST_PASSWORD });
-    return client;
-  }
-
   before(async () => {
     app = await testApp();
     app.clock.set('2026-03-02');
     desk = await buildDesk(app);
-    registrar = await signedIn(desk.people.registrar.login);
-    handler = await signedIn(desk.people.handler.login);
+    registrar = await app.signedIn(desk.people.registrar.login);
+    handler = await app.signedIn(desk.people.handler.login);
   });
   after(() => app.close());
 
@@ -67,10 +60,10 @@ describe('the desk pages of 依申请公开', () => {
     const preview = await handler.get(`${draft}/preview`);
     expect(preview.headers.get('content-type')).to.equal('application/pdf');
 
-    const reviewer = await signedIn(desk.people.reviewer.login);
+    const reviewer = await app.signedIn(desk.people.reviewer.login);
     expect(plainText((await reviewer.get('/desk')).html)).to.include('待审核');
     await reviewer.submit(`/desk/cases/${id}/do/review`, { outcome: 'pass' });
-    const head = await signedIn(desk.people.head.login);
+    const head = await app.signedIn(desk.people.head.login);
     const signed = await head.submit(`/desk/cases/${id}/do/sign`, { outcome: 'pass' });
     expect(plainText(signed.html))
       .to.include('已作出待送达')

@@ -6,7 +6,6 @@ import { localDate } from '../../src/kernel/local-date.js';
 import { defaultLawSettings } from '../../src/law/index.js';
 import { officeFacts } from '../../src/reports/figures/office-facts.query.js';
 import { type TestApp, testApp } from '../support/app.js';
-import { TEST_PASSWORD } from '../support/build.js';
 import { buildDesk, CaseStory, type Desk } from '../support/build-cases.js';
 import { plainText, type TestClient } from '../support/client.js';
 
@@ -24,8 +23,7 @@ describe("the applicant's month (信息处理费)", () => {
     for (let i = 1; i <= 12; i += 1) await begin({ content: `本月第${i}件` });
     await begin({ applicantName: '张小明', identityNumber: '11010519491231002X', content: '同名的另一人' });
     app.clock.set('2026-03-03');
-    handler = app.client();
-    await handler.submit('/desk/sign-in', { login: desk.people.handler.login, password: TEST_PASSWORD });
+    handler = await app.signedIn(desk.people.handler.login);
   });
   after(() => app.close());
 
@@ -99,8 +97,7 @@ describe("the applicant's month (信息处理费)", () => {
 
     before(async () => {
       app.clock.set('2026-03-03');
-      cashier = app.client();
-      await cashier.submit('/desk/sign-in', { login: desk.people.cashier.login, password: TEST_PASSWORD });
+      cashier = await app.signedIn(desk.people.cashier.login);
     });
     beforeEach(async () => {
       story = await CaseStory.begin(app, {

@@ -1,6 +1,5 @@
 import { expect } from 'chai';
 import { type TestApp, testApp } from '../support/app.js';
-import { TEST_PASSWORD } from '../support/build.js';
 import { anApplication, buildDesk, type Desk } from '../support/build-cases.js';
 import { type FieldValue, plainText, type TestClient } from '../support/client.js';
 
@@ -23,9 +22,7 @@ describe('the mail room (收文登记)', () => {
   afterEach(() => app.close());
 
   async function signedIn(at: Desk): Promise<TestClient> {
-    const client = app.client();
-    await client.submit('/desk/sign-in', { login: at.people.registrar.login, password: TEST_PASSWORD });
-    return client;
+    return app.signedIn(at.people.registrar.login);
   }
   const piece = {
     arrivedOn: '2026-03-02',

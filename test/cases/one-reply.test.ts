@@ -3,7 +3,6 @@ import { attachFile } from '../../src/cases/case-file.store.js';
 import * as cases from '../../src/cases/index.js';
 import { verifyDerivations } from '../../src/cases/index.js';
 import { type TestApp, testApp } from '../support/app.js';
-import { TEST_PASSWORD } from '../support/build.js';
 import { buildDesk, CaseStory, type Desk, factsFor } from '../support/build-cases.js';
 import { plainText, type TestClient } from '../support/client.js';
 
@@ -18,8 +17,7 @@ describe('one answer for several linked cases (同一答复)', () => {
     app.clock.set('2026-03-02');
     desk = await buildDesk(app);
     for (const role of ['handler', 'reviewer', 'secrecyReviewer', 'head'] as const) {
-      const client = app.client();
-      await client.submit('/desk/sign-in', { login: desk.people[role].login, password: TEST_PASSWORD });
+      const client = await app.signedIn(desk.people[role].login);
       people[role] = client;
     }
   });

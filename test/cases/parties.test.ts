@@ -3,7 +3,6 @@ import { localDate } from '../../src/kernel/local-date.js';
 import { composeLetter } from '../../src/letters/index.js';
 import { readPdf } from '../platform/pdf/pdf-text.js';
 import { type TestApp, testApp } from '../support/app.js';
-import { TEST_PASSWORD } from '../support/build.js';
 import { anApplication, buildDesk, type Desk } from '../support/build-cases.js';
 import { plainText, type TestClient } from '../support/client.js';
 
@@ -36,11 +35,7 @@ describe('several applicants and an agent (共同申请人、委托代理人)', 
     app = await testApp();
     app.clock.set('2026-03-02');
     desk = await buildDesk(app);
-    registrar = app.client();
-    await registrar.submit('/desk/sign-in', {
-      login: desk.people.registrar.login,
-      password: TEST_PASSWORD,
-    });
+    registrar = await app.signedIn(desk.people.registrar.login);
   });
   after(() => app.close());
 
@@ -161,8 +156,7 @@ describe('several applicants and an agent (共同申请人、委托代理人)', 
 
   it('are not printed in full by who gave no reason', async () => {
     const id = idOf((await register(partner)).url);
-    const handler = app.client();
-    await handler.submit('/desk/sign-in', { login: desk.people.handler.login, password: TEST_PASSWORD });
+    const handler = await app.signedIn(desk.people.handler.login);
 
     expect((await handler.get(`/desk/cases/${id}/signed-form/form.pdf`)).status).to.equal(403);
     expect(plainText((await handler.get(`/desk/cases/${id}/signed-form`)).html)).to.include(

@@ -3,9 +3,8 @@ import * as cases from '../../src/cases/index.js';
 import { DomainError } from '../../src/kernel/domain-error.js';
 import { localDate } from '../../src/kernel/local-date.js';
 import { type TestApp, testApp } from '../support/app.js';
-import { TEST_PASSWORD } from '../support/build.js';
 import { anApplication, buildDesk, CaseStory, type Desk } from '../support/build-cases.js';
-import { plainText, type TestClient } from '../support/client.js';
+import { plainText } from '../support/client.js';
 
 const correction = { items: '请写明年份', workingDays: '10', on: '2026-03-03', manner: 'mail' };
 
@@ -23,12 +22,6 @@ describe('what the case pages refuse', () => {
   let app: TestApp;
   let desk: Desk;
 
-  async function signedIn(login: string): Promise<TestClient> {
-    const client = app.client();
-    await client.submit('/desk/sign-in', { login, password: TEST_PASSWORD });
-    return client;
-  }
-
   before(async () => {
     app = await testApp();
     app.clock.set('2026-03-03');
@@ -38,8 +31,8 @@ describe('what the case pages refuse', () => {
 
   it('tells the second of two officers what changed and keeps what was typed', async () => {
     const story = await CaseStory.begin(app, { desk, on: '2026-03-03' });
-    const first = await signedIn(desk.people.handler.login);
-    const second = await signedIn(desk.people.handler.login);
+    const first = await app.signedIn(desk.people.handler.login);
+    const second = await app.signedIn(desk.people.handler.login);
     const page = `/desk/cases/${story.id}/do/request-correction`;
     const openedBySecond = await second.get(page);
     await first.submit(`/desk/cases/${story.id}/do/add-note`, { note: '已电话联系' });
@@ -56,7 +49,7 @@ describe('what the case pages refuse', () => {
 
   it('acts once when a form is sent twice', async () => {
     const story = await CaseStory.begin(app, { desk, on: '2026-03-03' });
-    const handler = await signedIn(desk.people.handler.login);
+    const handler = await app.signedIn(desk.people.handler.login);
     const page = await handler.get(`/desk/cases/${story.id}/do/add-note`);
     const [one, two] = await Promise.all([
       handler.send(page, { note: '一次' }),
@@ -72,7 +65,7 @@ describe('what the case pages refuse', () => {
   });
 
   it('registers once when the registration is sent twice', async () => {
-    const registrar = await signedIn(desk.people.registrar.login);
+    const registrar = await app.signedIn(desk.people.registrar.login);
     const page = await registrar.get('/desk/cases/new');
     const values = { channel: 'fax', arrivedOn: '2026-03-03', ...anApplication, content: '双击登记' };
     const [one, two] = await Promise.all([registrar.send(page, values), registrar.send(page, values)]);
@@ -211,7 +204,7 @@ describe('what the case pages refuse', () => {
 
   it('answers odd addresses with 404 and odd input with 422, never with a failure', async () => {
     const story = await CaseStory.begin(app, { desk, on: '2026-03-03' });
-    const handler = await signedIn(desk.people.handler.login);
+    const handler = await app.signedIn(desk.people.handler.login);
     for (const path of [
       '/desk/cases/0',
       '/desk/cases/abc',
@@ -248,7 +241,7 @@ describe('what the case pages refuse', () => {
 
   it('shows personal data only after a reason went on record', async () => {
     const story = await CaseStory.begin(app, { desk, on: '2026-03-03' });
-    const handler = await signedIn(desk.people.handler.login);
+    const handler = await app.signedIn(desk.people.handler.login);
     const page = `/desk/cases/${story.id}`;
     expect((await handler.get(page)).text).not.to.include(anApplication.phone);
 

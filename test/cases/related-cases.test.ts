@@ -3,7 +3,6 @@ import * as cases from '../../src/cases/index.js';
 import { localDate } from '../../src/kernel/local-date.js';
 import { insertChoice } from '../../src/settings/index.js';
 import { type TestApp, testApp } from '../support/app.js';
-import { TEST_PASSWORD } from '../support/build.js';
 import { anApplication, buildDesk, CaseStory, type Desk } from '../support/build-cases.js';
 import { plainText, type TestClient } from '../support/client.js';
 
@@ -15,18 +14,12 @@ describe('cases that belong together (关联申请)', () => {
   let registrar: TestClient;
   let handler: TestClient;
 
-  async function signedIn(login: string): Promise<TestClient> {
-    const client = app.client();
-    await client.submit('/desk/sign-in', { login, password: TEST_PASSWORD });
-    return client;
-  }
-
   before(async () => {
     app = await testApp();
     app.clock.set('2026-03-02');
     desk = await buildDesk(app);
-    registrar = await signedIn(desk.people.registrar.login);
-    handler = await signedIn(desk.people.handler.login);
+    registrar = await app.signedIn(desk.people.registrar.login);
+    handler = await app.signedIn(desk.people.handler.login);
   });
   after(() => app.close());
 

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import * as cases from '../../src/cases/index.js';
 import { caseContext, escalateTasks } from '../../src/cases/index.js';
 import { type TestApp, testApp } from '../support/app.js';
-import { buildAccount, buildOffice, TEST_PASSWORD } from '../support/build.js';
+import { buildAccount, buildOffice } from '../support/build.js';
 import { buildDesk, CaseStory, type Desk } from '../support/build-cases.js';
 import { plainText, type TestClient } from '../support/client.js';
 
@@ -20,13 +20,8 @@ describe('tasks for other offices (交办、催办、逐级告知)', () => {
   });
   afterEach(() => app.close());
 
-  const signIn = async (login: string): Promise<TestClient> => {
-    const client = app.client();
-    await client.submit('/desk/sign-in', { login, password: TEST_PASSWORD });
-    return client;
-  };
-  const asker = () => signIn(story.desk.people.handler.login);
-  const clerk = () => signIn(unit.people.handler.login);
+  const asker = () => app.signedIn(story.desk.people.handler.login);
+  const clerk = () => app.signedIn(unit.people.handler.login);
   const given = {
     kind: 'records',
     subject: '2025年度低保资金发放的有关文件',
@@ -130,7 +125,7 @@ describe('tasks for other offices (交办、催办、逐级告知)', () => {
 
   it('is seen by both offices and the supervisor, and by nobody else', async () => {
     const task = (await give(await asker())).url;
-    expect((await (await signIn(supervisor.login)).get(task)).status).to.equal(200);
+    expect((await (await app.signedIn(supervisor.login)).get(task)).status).to.equal(200);
     const stranger = await app.as({ roles: ['handler'] });
     expect((await stranger.get(task)).status).to.equal(403);
     expect((await stranger.get(`/desk/cases/${story.id}/tasks/new`)).status).to.equal(403);
@@ -139,7 +134,7 @@ describe('tasks for other offices (交办、催办、逐级告知)', () => {
 
   it('takes one of two answers given at the same time', async () => {
     const task = (await give(await asker())).url;
-    const [one, two] = await Promise.all([clerk(), signIn(unit.people.registrar.login)]);
+    const [one, two] = await Promise.all([clerk(), app.signedIn(unit.people.registrar.login)]);
     const [first, second] = await Promise.all([one.get(task), two.get(task)]);
     const sent = await Promise.all([
       one.send(first, { answer: '第一份答复' }, '/answer'),

@@ -6,7 +6,6 @@ import type { Services } from '../../src/composition.js';
 import { localDate } from '../../src/kernel/local-date.js';
 import { deliverMail, queueDigests, useMail } from '../../src/notices/index.js';
 import { type TestApp, testApp } from '../support/app.js';
-import { TEST_PASSWORD } from '../support/build.js';
 import { anApplication, CaseStory } from '../support/build-cases.js';
 import { plainText, type TestClient } from '../support/client.js';
 import { MailServer } from '../support/mail-server.js';
@@ -34,9 +33,7 @@ describe('notices and mail (站内通知、邮件提醒)', () => {
   });
 
   const signedIn = async (role: 'registrar' | 'handler' | 'head'): Promise<TestClient> => {
-    const client = app.client();
-    await client.submit('/desk/sign-in', { login: story.desk.people[role].login, password: TEST_PASSWORD });
-    return client;
+    return app.signedIn(story.desk.people[role].login);
   };
   const remind = () => remindCases((work) => app.write((ctx) => work(caseContext(ctx, app.services))));
   const digests = () => app.write((ctx) => queueDigests(ctx, withMail));

@@ -2,7 +2,6 @@ import { expect } from 'chai';
 import * as cases from '../../src/cases/index.js';
 import { localDate } from '../../src/kernel/local-date.js';
 import { type TestApp, testApp } from '../support/app.js';
-import { TEST_PASSWORD } from '../support/build.js';
 import { CaseStory, type Desk } from '../support/build-cases.js';
 import { plainText, type TestClient } from '../support/client.js';
 
@@ -22,12 +21,7 @@ describe('a consulted party answers by its link (第三方、其他机关网上�
   afterEach(() => app.close());
 
   const signedIn = async (role: keyof Desk['people']): Promise<TestClient> => {
-    const client = app.client();
-    await client.submit('/desk/sign-in', {
-      login: story.desk.people[role].login,
-      password: TEST_PASSWORD,
-    });
-    return client;
+    return app.signedIn(story.desk.people[role].login);
   };
   const consult = async (slug = 'consult-third-party', rest: Record<string, string> = {}) => {
     const page = await handler.submit(`/desk/cases/${story.id}/do/${slug}`, {

@@ -2,7 +2,6 @@ import { expect } from 'chai';
 import * as cases from '../../src/cases/index.js';
 import { localDate } from '../../src/kernel/local-date.js';
 import { type TestApp, testApp } from '../support/app.js';
-import { TEST_PASSWORD } from '../support/build.js';
 import { CaseStory } from '../support/build-cases.js';
 import { plainText, type TestClient } from '../support/client.js';
 
@@ -24,12 +23,7 @@ describe("the applicant's page: fee, satisfaction; contact with the applicant", 
     return client.get('/track/case');
   };
   const signedIn = async (role: 'registrar' | 'head') => {
-    const client = app.client();
-    await client.submit('/desk/sign-in', {
-      login: story.desk.people[role].login,
-      password: TEST_PASSWORD,
-    });
-    return client;
+    return app.signedIn(story.desk.people[role].login);
   };
 
   it('says what is to be paid, until when, and shows the notice', async () => {

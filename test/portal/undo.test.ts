@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { assignHandler, caseContext } from '../../src/cases/index.js';
 import type { Office } from '../../src/offices/index.js';
 import { type TestApp, testApp } from '../support/app.js';
-import { buildAccount, buildOffice, TEST_PASSWORD } from '../support/build.js';
+import { buildAccount, buildOffice } from '../support/build.js';
 import { actorFor } from '../support/build-cases.js';
 import { plainText, type TestClient } from '../support/client.js';
 
@@ -126,8 +126,7 @@ describe('after filing: taking back and filing the same again (撤销、重复�
   it('tells the registrar of namesakes with an open request much like it, after registering', async () => {
     await file(app.client());
     const registrar = await buildAccount(app, { officeId: office.id, roles: ['registrar'] });
-    const client = app.client();
-    await client.submit('/desk/sign-in', { login: registrar.login, password: TEST_PASSWORD });
+    const client = await app.signedIn(registrar.login);
     const registered = await client.submit('/desk/cases/new', {
       channel: 'counter',
       arrivedOn: '2026-03-02',

@@ -4,7 +4,6 @@ import * as cases from '../../src/cases/index.js';
 import { localDate } from '../../src/kernel/local-date.js';
 import { insertChoice } from '../../src/settings/index.js';
 import { type TestApp, testApp } from '../support/app.js';
-import { TEST_PASSWORD } from '../support/build.js';
 import { CaseStory } from '../support/build-cases.js';
 import { plainText } from '../support/client.js';
 
@@ -213,11 +212,7 @@ describe('表四: lawsuits and their instances (审级)', () => {
   describe('the form', () => {
     async function form(story: CaseStory, day: string) {
       app.clock.set(day);
-      const client = app.client();
-      await client.submit('/desk/sign-in', {
-        login: story.desk.people.handler.login,
-        password: TEST_PASSWORD,
-      });
+      const client = await app.signedIn(story.desk.people.handler.login);
       const path = `/desk/cases/${story.id}/do/record-lawsuit-filed`;
       return { client, path, page: await client.get(path) };
     }

@@ -18,6 +18,8 @@ export interface TestApp {
   client(): TestClient;
   /** A signed-in person with these roles (made for the occasion). */
   as(overrides?: AccountOverrides): Promise<TestClient>;
+  /** The person with this login, whom a builder made, signed in. Throws when they may not come in. */
+  signedIn(login: string): Promise<TestClient>;
   write<Result>(work: (ctx: CommandContext) => Promise<Result>, actor?: Actor): Promise<Result>;
   close(): Promise<void>;
 }
@@ -39,10 +41,10 @@ export async function testApp(): Promise<TestApp> {
     clock,
     origin,
     client: () => new TestClient(origin),
-    as: async (overrides = {}) => {
-      const account = await buildAccount(app, overrides);
+    as: async (overrides = {}) => app.signedIn((await buildAccount(app, overrides)).login),
+    signedIn: async (login) => {
       const client = new TestClient(origin);
-      const page = await client.submit('/desk/sign-in', { login: account.login, password: TEST_PASSWORD });
+      const page = await client.submit('/desk/sign-in', { login, password: TEST_PASSWORD });
       if (page.url.startsWith('/desk/sign-in')) throw new Error(`sign-in failed: ${page.status} ${page.url}`);
       return client;
     },

@@ -2,9 +2,9 @@ import { expect } from 'chai';
 import { localDate } from '../../../src/kernel/local-date.js';
 import { closeOffice } from '../../../src/offices/commands/close-office.js';
 import { type TestApp, testApp } from '../../support/app.js';
-import { buildAccount, buildOffice, TEST_PASSWORD } from '../../support/build.js';
+import { buildAccount, buildOffice } from '../../support/build.js';
 import { actorFor } from '../../support/build-cases.js';
-import { plainText, TestClient, type TestResponse } from '../../support/client.js';
+import { plainText, type TestClient, type TestResponse } from '../../support/client.js';
 import { RoundStory } from './round-story.js';
 
 describe('a round of compilation (编制轮次)', () => {
@@ -26,17 +26,12 @@ describe('a round of compilation (编制轮次)', () => {
   }
 
   async function signInAll(): Promise<void> {
-    const signIn = async (login: string) => {
-      const client = new TestClient(app.origin);
-      await client.submit('/desk/sign-in', { login, password: TEST_PASSWORD });
-      return client;
-    };
     const { supervisor, lead, worker, reviewer } = story.people;
     clients = {
-      supervisor: await signIn(supervisor.login),
-      lead: await signIn(lead.login),
-      worker: await signIn(worker.login),
-      reviewer: await signIn(reviewer.login),
+      supervisor: await app.signedIn(supervisor.login),
+      lead: await app.signedIn(lead.login),
+      worker: await app.signedIn(worker.login),
+      reviewer: await app.signedIn(reviewer.login),
     };
   }
 
@@ -312,8 +307,7 @@ describe('a round of compilation (编制轮次)', () => {
     });
     const here = added.url.split('?')[0] ?? '';
     expect(said(added)).to.include('扶贫').and.include('清水县扶贫办').and.include('这里没有条目');
-    const author = new TestClient(app.origin);
-    await author.submit('/desk/sign-in', { login: worker.login, password: TEST_PASSWORD });
+    const author = await app.signedIn(worker.login);
     await author.submit('/desk/catalog/templates/poverty-alleviation', {});
     const before = await author.get(here);
     const rows = before.html.querySelectorAll('tbody tr').length;
