@@ -1,4 +1,4 @@
-export { type Account, type AccountState, administratorRoles, isLogin, type RoleCode } from './account.js';
+export { type Account, type AccountState, isLogin, type RoleCode } from './account.js';
 export { initAccountModels } from './account.model.js';
 export { accountRoutes } from './account.routes.js';
 export { accountById, accountByLogin, peopleWithRole, requireAccount } from './account.store.js';
@@ -9,5 +9,5 @@ export {
   createAccountWithPassword,
   type NewAccount,
 } from './commands/create-account.js';
-export { type Authentication, authenticate } from './passport.js';
+export type { Authentication } from './passport.js';
 export { readSession } from './session-user.query.js';

@@ -21,15 +21,12 @@ import { catalogVersionRoutes } from './versions/version.routes.js';
 
 export { initCatalogModels } from './catalog.model.js';
 export { catalogPaths, deskCatalogPaths } from './catalog.paths.js';
-export { addEntry, type ContentStep, changeEntry, recheckEntries } from './change-entry.js';
+export { addEntry, type ContentStep, changeEntry } from './change-entry.js';
 export { checkRules, type ElementFinding, type Severity } from './checks/index.js';
-export { type ExtensionKey, extensionKeys, isExtension, shownColumns } from './columns.js';
+export { type ExtensionKey, extensionKeys, shownColumns } from './columns.js';
 export { type Adoption, type AdoptTemplateInput, adoptTemplate } from './commands/adopt-template.js';
-export { createEntry } from './commands/create-entry.js';
-export { editEntry } from './commands/edit-entry.js';
 export { type ManyResult, publishEntries, submitEntries } from './commands/many-entries.js';
 export { publishEntry } from './commands/publish-entry.js';
-export { returnEntry } from './commands/return-entry.js';
 export { submitEntry } from './commands/submit-entry.js';
 export { withdrawEntry } from './commands/withdraw-entry.js';
 export { initCoverageModels } from './coverage/index.js';
@@ -39,19 +36,17 @@ export {
   type RepealedDocument,
   readRepealedDocuments,
 } from './documents/commands/load-documents.js';
-export { type BasisDocument, documentText, isDead } from './documents/document.js';
-export { documentsOf, enterDocuments } from './documents/document.store.js';
+export type { BasisDocument } from './documents/document.js';
+export { documentsOf } from './documents/document.store.js';
 export { type Basis, basisText, documentKey, namesDocument, parseBasis } from './elements/basis.js';
 export {
   type ChannelTick,
   channelsOfField,
   channelText,
-  hasPhases,
-  inBoxOrder,
   readChannel,
   readChannels,
 } from './elements/channels.js';
-export { elementLines, elementRows } from './elements/element.presenter.js';
+export { elementRows } from './elements/element.presenter.js';
 export { readElements } from './elements/stored-elements.js';
 export { parseTimeLimit, type TimeLimit } from './elements/time-limit.js';
 export {
@@ -67,8 +62,6 @@ export {
 } from './entry.js';
 export { type EntryForm, elementsFromForm, formFromElements } from './entry.schema.js';
 export { type CatalogEntry, nextPosition, requireEntry } from './entry.store.js';
-export { reviewRow } from './entry-review.js';
-export { catalogExportPaths, deskExportPaths } from './export/export.paths.js';
 export { exportBook } from './export/export-book.js';
 export { exportFormats } from './export/export-formats.js';
 export { exportSections } from './export/export-rows.query.js';
@@ -79,7 +72,6 @@ export {
   fieldBySlug,
   fieldNames,
   listFields,
-  listTemplates,
   retireVanishedTemplates,
   saveTemplateFile,
   type TemplateChange,
@@ -97,7 +89,6 @@ export {
   type SuccessionFollower,
   whenSucceeded,
 } from './versions/succession-followers.js';
-export { catalogVersionPaths, deskVersionPaths } from './versions/version.paths.js';
 
 export function catalogRoutes(services: ExportServices): Route[] {
   return [

@@ -5,15 +5,11 @@ export {
   publicCategories,
   type TopicClass,
   topicClasses,
-  topicName,
 } from './classifications.js';
 export { importDisclosure, type PublishedBefore } from './commands/import-disclosure.js';
-export { publishDisclosure } from './commands/publish-disclosure.js';
-export { recordSecrecyReview, type SecrecyReviewInput } from './commands/record-secrecy-review.js';
-export { createDraft, type DraftInput, reviseDraft } from './commands/save-draft.js';
-export { changeValidity, withdrawDisclosure } from './commands/withdraw-disclosure.js';
+export type { SecrecyReviewInput } from './commands/record-secrecy-review.js';
+export { createDraft, type DraftInput } from './commands/save-draft.js';
 export type { Disclosure, DisclosureContent, DisclosureState, Validity } from './disclosure.js';
-export { secrecyChecks, validities } from './disclosure.js';
 export { initDisclosureModels } from './disclosure.model.js';
 export { paths as disclosurePaths } from './disclosure.paths.js';
 export { disclosureRoutes } from './disclosure.routes.js';

@@ -1,5 +1,5 @@
 /** 公开义务: what a catalog row obliges its office to publish, by when, and whether it was. */
-export { cancelItem, decideNotPublic, reopenItem } from './commands/close-item.js';
+export { decideNotPublic, reopenItem } from './commands/close-item.js';
 export { refreshDuties } from './commands/refresh-duties.js';
 export {
   type RegisterInput,
@@ -10,6 +10,5 @@ export { linkPublication, settlePublication } from './commands/settle-publicatio
 export { dutySuccession } from './commands/succeed-office.js';
 export { type DutyContext, type DutyItem, type DutyLaw, dutyContext } from './duty.js';
 export { initDutyModels } from './duty.model.js';
-export { dutyPaths } from './duty.paths.js';
 export { dutyRoutes } from './duty.routes.js';
 export { requireItem } from './duty.store.js';

@@ -1,6 +1,6 @@
-export { choicesOf, daysAheadByAccount } from './choices.store.js';
+export { daysAheadByAccount } from './choices.store.js';
 export { deliverMail } from './mail/deliver-mail.js';
-export { hourOf, isQuiet, queueDigests } from './mail/digest.js';
+export { queueDigests } from './mail/digest.js';
 export {
   forgetSentMail,
   mailBacklog,
@@ -12,6 +12,5 @@ export {
   useMail,
 } from './mail/outbox.store.js';
 export { defaultChoices, type NoticeKind, type Tidings } from './notice.js';
-export { noticePaths } from './notice.paths.js';
 export { noticeRoutes } from './notice.routes.js';
 export { forgetOldNotices, type Told, tell } from './notice.store.js';

@@ -15,7 +15,7 @@ export { initOfficeModels } from './office.model.js';
 export { officePaths } from './office.paths.js';
 export { officeChoices } from './office.presenter.js';
 export { officeRoutes } from './office.routes.js';
-export { creditCodeField, officeSchema } from './office.schema.js';
+export { officeSchema } from './office.schema.js';
 export {
   insertOffice,
   listOffices,

@@ -1,14 +1,13 @@
 /** 政府信息公开工作年度报告: format, counting, rules, drafts. */
 export type { AnnualReport, Cell, TableFour, TableThree, TableTwo } from './annual-report.js';
-export { cellsOf, reportTitle, tablesFrom } from './annual-report.js';
+export { cellsOf, tablesFrom } from './annual-report.js';
 export { initReportModels } from './annual-report.model.js';
 export { parseReport } from './annual-report.schema.js';
 export { reportArchiveRoutes } from './archive/archive.routes.js';
 export { publicReportRoutes } from './archive/public-report.routes.js';
 export type { CheckContext, Finding, Severity } from './checks/index.js';
-export { checkReport, findingSentence, hasErrors, sortFindings } from './checks/index.js';
+export { checkReport, findingSentence, sortFindings } from './checks/index.js';
 export { openCorrection } from './commands/open-correction.js';
-export { receiveOutsideReport } from './commands/receive-outside-report.js';
 export { fillTask, setTask } from './commands/report-tasks.js';
 export { type ReportTarget, reviewReport, submitForReview } from './commands/review-report.js';
 export { saveFigures } from './commands/save-figures.js';
@@ -27,9 +26,9 @@ export { type OpenReport, openReport } from './open-report.query.js';
 export { reportOutputRoutes } from './outputs/output.routes.js';
 export { reportFileModel } from './outputs/report-file.presenter.js';
 export { reportPdf } from './outputs/report-pdf.js';
-export { publicReportPaths, reportPaths } from './report.paths.js';
+export { publicReportPaths } from './report.paths.js';
 export { type ReportServices, reportRoutes } from './report.routes.js';
-export { type PublicReport, publicReports, publicYears } from './report-list.query.js';
+export { type PublicReport, publicYears } from './report-list.query.js';
 export { scopesOf } from './stored-report.js';
 export { reportWorkflowRoutes } from './workflow/workflow.routes.js';
 export { reportTasks } from './workflow/workflow.store.js';

@@ -1,5 +1,4 @@
 /** Operational figures beside the statutory ones, and 零申请声明. */
 export { declareNil } from './commands/declare-nil.js';
 export { initStatisticsModels } from './nil-statement.model.js';
-export { statisticsPaths } from './statistics.paths.js';
 export { statisticsRoutes } from './statistics.routes.js';

@@ -4,14 +4,7 @@ import { contentRules } from './content-rules.js';
 import { dutyRules } from './duty-rules.js';
 import type { CheckFacts, ElementFinding, Rule } from './rule.js';
 
-export {
-  type CheckFacts,
-  type DeadDocument,
-  type ElementFinding,
-  type Rule,
-  type Severity,
-  severities,
-} from './rule.js';
+export type { CheckFacts, DeadDocument, ElementFinding, Rule, Severity } from './rule.js';
 
 /** 要素检查: the list of rules, each a line that an official can be shown. */
 export const checkRules: readonly Rule[] = [...completenessRules, ...contentRules, ...dutyRules];

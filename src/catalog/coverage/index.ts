@@ -4,18 +4,11 @@ import type { Platform } from '../../platform/platform.js';
 import { coverageRoutes } from './coverage.routes.js';
 import { loadRoutes } from './load.routes.js';
 
-export {
-  confirmSameNames,
-  decideLink,
-  endExemption,
-  exemptItem,
-  rematch,
-} from './commands/decide-links.js';
-export { confirmList, discardDraft, previewList } from './commands/load-list.js';
+export { confirmSameNames, decideLink, exemptItem } from './commands/decide-links.js';
+export { confirmList, previewList } from './commands/load-list.js';
 export type { ListedItem, ListKind } from './coverage.js';
 export { initCoverageModels } from './coverage.model.js';
-export { coveragePaths } from './coverage.paths.js';
-export { coverageByField, coverageByOffice, linksOf } from './coverage.query.js';
+export { linksOf } from './coverage.query.js';
 export { itemsOf } from './coverage.store.js';
 
 export function catalogCoverageRoutes(services: Platform): Route[] {

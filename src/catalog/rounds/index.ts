@@ -7,23 +7,14 @@ import { roundRoutes } from './round.routes.js';
 import { rowRoutes } from './row.routes.js';
 import { taskRoutes } from './task.routes.js';
 
-export { addField, changePeople, removeField, restoreField } from './commands/assign-field.js';
-export { changeRound, closeRound, planRound, reopenRound, startRound } from './commands/manage-round.js';
-export { moveRow, moveRows } from './commands/move-rows.js';
-export {
-  answerComment,
-  closeInvitation,
-  finishOpinion,
-  giveComment,
-  inviteDepartment,
-  withdrawComment,
-} from './commands/opinions.js';
+export { planRound, startRound } from './commands/manage-round.js';
+export { moveRows } from './commands/move-rows.js';
+export { answerComment, finishOpinion, giveComment, inviteDepartment } from './commands/opinions.js';
 export { roundPlaces, takeRoundPlaces } from './commands/succeed-office.js';
 export { tokenKey } from './field.routes.js';
 export { requireInvitation } from './opinion.store.js';
-export { assignmentsOf, requireRound } from './round.store.js';
+export { assignmentsOf } from './round.store.js';
 export { initRoundModels } from './rounds.model.js';
-export { roundPaths } from './rounds.paths.js';
 export type { RowAction } from './row-steps.js';
 
 export function catalogRoundRoutes(services: Platform): Route[] {

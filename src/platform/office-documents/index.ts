@@ -1,14 +1,6 @@
 export { createWordDocument } from './create-word-document.js';
 export { type CsvOptions, type CsvRow, csvStream, guardFormula, unguardFormula } from './csv.js';
-export {
-  LONGEST_CELL,
-  type Sheet,
-  type SheetAlignment,
-  type SheetCell,
-  type SheetColumn,
-  type SheetRow,
-  type SheetValue,
-} from './sheet-cells.js';
+export type { Sheet, SheetAlignment, SheetCell, SheetColumn, SheetRow, SheetValue } from './sheet-cells.js';
 export type {
   WordDocumentBuilder,
   WordDocumentOptions,

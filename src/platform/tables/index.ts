@@ -4,13 +4,5 @@ export { readPastedTable } from './pasted.js';
 export { readTables } from './read-tables.js';
 export { streamRows } from './stream-rows.js';
 export { decodeText } from './text-encoding.js';
-export {
-  EMPTY_CELL,
-  plainCell,
-  type TableCell,
-  type TableRow,
-  type TextTable,
-  textAt,
-  tidyText,
-} from './text-table.js';
+export { plainCell, type TableCell, type TableRow, type TextTable, textAt } from './text-table.js';
 export { attribute, scanXml } from './xml-scanner.js';
