@@ -22,6 +22,11 @@ describe('search tokens 分词', () => {
     expect(finds('ｐｄｆ 文件', 'PDF文件')).to.equal(true);
   });
 
+  it('asks for words, for neighbours that no word holds as one, and not for particles', () => {
+    expect(queryTokens('本村征地的批复')).to.deep.equal(['本村', '征地', '批复']);
+    expect(queryTokens('小微企业和贴息')).to.deep.equal(['小微', '企业', '贴息']);
+  });
+
   it('does not find what is not there', () => {
     expect(finds('征地', text)).to.equal(false);
     expect(finds('《》，。', text)).to.equal(false);

@@ -1,4 +1,4 @@
-import { breaksWord } from '../../search/index.js';
+import { breaksWord } from './breaks-word.js';
 
 const WIDE = '[\\p{Script=Han}，。；：、！？（）《》〈〉“”‘’〔〕【】—…·]';
 const BETWEEN_WIDE = new RegExp(

@@ -1,5 +1,5 @@
 import type { TableCell, TableRow } from '../../platform/tables/index.js';
-import { breaksWord } from '../../search/index.js';
+import { breaksWord } from './breaks-word.js';
 import { oneLine, saysSameAsAbove, widthOf } from './clean-text.js';
 import type { ColumnMap } from './find-header.js';
 import type { ColumnRole } from './header-words.js';

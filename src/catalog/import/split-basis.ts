@@ -1,4 +1,4 @@
-import { breaksWord } from '../../search/index.js';
+import { breaksWord } from './breaks-word.js';
 import { oneTitle, withoutNumbering } from './clean-text.js';
 
 /** 公开依据 as a list of documents in their own words, however the cell sets them apart. */

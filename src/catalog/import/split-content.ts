@@ -1,5 +1,5 @@
-import { breaksWord } from '../../search/index.js';
 import { type ContentElement, readContentLine } from '../entry.js';
+import { breaksWord } from './breaks-word.js';
 import { oneTitle, widthOf, withoutNumbering } from './clean-text.js';
 import type { GuessReason } from './reading.js';
 
