@@ -1,7 +1,6 @@
 import { shanghaiDateTime } from '../kernel/local-date.js';
 import type { FormState } from '../platform/http/index.js';
 import type { Translate } from '../platform/i18n/index.js';
-import type { ListedMail } from './mail/outbox.store.js';
 import { type Notice, type NoticeChoices, noticeKinds } from './notice.js';
 
 /** The notice as one sentence. */
@@ -57,20 +56,4 @@ export function presentChoices(choices: NoticeChoices, operates: boolean, form: 
     quietFrom: given('quietFrom', choices.quietFrom),
     quietTo: given('quietTo', choices.quietTo),
   };
-}
-
-export function presentMail(mail: ListedMail, address: string, t: Translate) {
-  const at = (instant: string) => shanghaiDateTime(new Date(instant));
-  const when =
-    mail.state === 'waiting'
-      ? t('notices.admin.next', { at: at(mail.notBefore) })
-      : mail.sentAt
-        ? at(mail.sentAt)
-        : '';
-  return [
-    { text: mail.subject, secondary: address },
-    at(mail.createdAt),
-    { text: String(mail.attempts), secondary: when || undefined },
-    mail.lastError || '—',
-  ];
 }

@@ -10,17 +10,14 @@ import {
   fields,
   page,
   type Route,
-  roles,
   signedIn,
 } from '../platform/http/index.js';
-import { openMailRoad } from '../platform/mail/index.js';
 import type { Platform } from '../platform/platform.js';
 import { choicesOf, saveChoices } from './choices.store.js';
-import { deliverMail } from './mail/deliver-mail.js';
-import { mailPage, mailStates, newMailKey, queueMail, retryMail } from './mail/outbox.store.js';
+import { mailRoutes } from './mail/mail.routes.js';
 import { MOST_DAYS_AHEAD, type NoticeChoices, noticeKinds } from './notice.js';
 import { noticePaths } from './notice.paths.js';
-import { presentChoices, presentMail, presentNotice } from './notice.presenter.js';
+import { presentChoices, presentNotice } from './notice.presenter.js';
 import { noticePage, readAllNotices, readNotice } from './notice.store.js';
 
 const label = (name: string) => `notices.field.${name}`;
@@ -41,9 +38,8 @@ interface ChoicesForm extends Omit<NoticeChoices, 'muted'> {
 
 const readSchema = Joi.object({ open: fields.optionalId() });
 
-/** 站内通知、提醒设置，以及系统管理员的邮件队列. */
+/** 站内通知、提醒设置. */
 export function noticeRoutes(services: Platform): Route[] {
-  const operator = roles('systemAdmin');
   return [
     page({
       path: noticePaths.inbox.pattern,
@@ -87,58 +83,12 @@ export function noticeRoutes(services: Platform): Route[] {
       flash: () => ({ kind: 'success', key: 'notices.flash.saved' }),
     }),
     page({
-      path: noticePaths.mail.pattern,
-      right: operator,
-      handler: (req, res) => showMail(services, req, res, emptyForm()),
+      path: noticePaths.read.pattern,
+      right: signedIn,
+      handler: (_req, res) => res.redirect(303, noticePaths.inbox()),
     }),
-    action({
-      path: noticePaths.retry.pattern,
-      right: operator,
-      schema: Joi.object({}),
-      run: async (ctx) => {
-        await retryMail(ctx);
-        await recordAudit(ctx, { action: 'mail.retried', entity: 'mail', entityId: 0 });
-      },
-      then: () => noticePaths.mail(),
-      flash: () => ({ kind: 'success', key: 'notices.flash.retried' }),
-    }),
-    action<{ readonly to: string }, void>({
-      path: noticePaths.probe.pattern,
-      right: operator,
-      schema: Joi.object({
-        to: Joi.string().trim().max(200).email({ tlds: false }).required().label(label('to')),
-      }),
-      form: (req, res, form) => showMail(services, req, res, form),
-      run: async (ctx, { to }) => {
-        const t = services.words.in('zh-CN');
-        const queued = await queueMail(ctx, {
-          to,
-          subject: t('notices.mail.probe', { site: services.config.siteName }),
-          body: t('notices.mail.probeText', { site: services.config.siteName }),
-          key: newMailKey('probe'),
-        });
-        if (!queued) throw invalid([{ field: 'to', code: 'notices.noServer' }]);
-      },
-      finish: () => sendSoon(services),
-      then: () => noticePaths.mail(),
-      flash: () => ({ kind: 'success', key: 'notices.flash.probed' }),
-    }),
-    ...[noticePaths.read, noticePaths.retry, noticePaths.probe].map(({ pattern }) =>
-      page({
-        path: pattern,
-        right: signedIn,
-        handler: (_req, res) =>
-          res.redirect(303, pattern === noticePaths.read.pattern ? noticePaths.inbox() : noticePaths.mail()),
-      }),
-    ),
+    ...mailRoutes(services),
   ];
-}
-
-/** The minute's round would send it anyway; a test should not need a minute. */
-function sendSoon(services: Platform): void {
-  deliverMail(services).catch((error: unknown) =>
-    services.logger.error({ err: error }, 'mail delivery failed'),
-  );
 }
 
 function personOf(ctx: CommandContext): number {
@@ -183,55 +133,4 @@ async function showChoices(
     submitTo: noticePaths.choices(),
     inboxHref: noticePaths.inbox(),
   });
-}
-
-/** Enough to know whose it is; the operator need not read addresses. */
-function hidden(address: string): string {
-  const [name = '', domain = ''] = address.split('@');
-  return `${name.slice(0, 1)}***@${domain}`;
-}
-
-async function showMail(
-  { db, vault, config }: Platform,
-  req: Request,
-  res: Response,
-  form: FormState,
-): Promise<void> {
-  const t = res.locals.t;
-  const state = mailStates.find((each) => each === req.query.state) ?? 'waiting';
-  const after = typeof req.query.after === 'string' ? req.query.after : undefined;
-  const { rows, next } = await mailPage(db, state, after);
-  const road = await openMailRoad(config);
-  const server = await serverState(road);
-  road?.close();
-  res.render('notices/mail', {
-    form,
-    server: { ...server, text: t(`notices.admin.server.${server.state}`, { reason: server.reason }) },
-    tabItems: mailStates.map((each) => ({
-      text: t(`notices.mailState.${each}`),
-      href: noticePaths.mail(undefined, { state: each }),
-      current: each === state,
-    })),
-    mailRows: rows.map((mail) => presentMail(mail, hidden(vault.open(mail.toSealed)), t)),
-    emptyTitle: t(`notices.admin.empty.${state}`),
-    mayRetry: state !== 'sent' && rows.length > 0,
-    retryTo: noticePaths.retry(),
-    probeTo: noticePaths.probe(),
-    nextHref: next ? noticePaths.mail(undefined, { state, after: next }) : undefined,
-    firstHref: after ? noticePaths.mail(undefined, { state }) : undefined,
-    shown: t('notices.shown', { n: rows.length }),
-  });
-}
-
-/** Whether the mail server answers now. */
-async function serverState(
-  road: Awaited<ReturnType<typeof openMailRoad>>,
-): Promise<{ readonly state: 'none' | 'works' | 'fails'; readonly reason: string }> {
-  if (!road) return { state: 'none', reason: '' };
-  try {
-    await road.check();
-    return { state: 'works', reason: '' };
-  } catch (error) {
-    return { state: 'fails', reason: error instanceof Error ? error.message.slice(0, 200) : '' };
-  }
 }
