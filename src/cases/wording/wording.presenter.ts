@@ -4,9 +4,6 @@ import {
   ALL_OFFICES,
   builtInTemplates,
   checkTemplate,
-  composeLetter,
-  dateWords,
-  type LetterContent,
   letterTitle,
   type Placeholder,
   placeholdersOf,
@@ -21,9 +18,9 @@ import {
 } from '../../letters/index.js';
 import type { FormState } from '../../platform/http/index.js';
 import type { PageContext } from '../page-context.js';
-import { lineDiff } from './line-diff.js';
 import { wordingPaths } from './wording.paths.js';
 import type { WordingScope } from './wording.policy.js';
+import { presentPreview, previewLetter } from './wording-preview.presenter.js';
 
 const groups = ['applicant', 'answers', 'others', 'file'] as const;
 
@@ -79,7 +76,7 @@ export function presentWordingList(
   };
 }
 
-function versionTag(own: WordingVersion | undefined, t: PageContext['t']) {
+export function versionTag(own: WordingVersion | undefined, t: PageContext['t']) {
   if (!own) return { text: t('wording.builtIn'), colour: 'grey' };
   const key = own.officeId === ALL_OFFICES ? 'allVersion' : 'officeVersion';
   return {
@@ -102,7 +99,7 @@ export interface WordingPage {
 }
 
 /** The words that the page shows: as typed, else the draft in hand, else those in force. */
-export function shownText(page: Pick<WordingPage, 'current' | 'draft' | 'code'>, form: FormState) {
+function shownText(page: Pick<WordingPage, 'current' | 'draft' | 'code'>, form: FormState) {
   const { current, draft, code } = page;
   return {
     title: String(form.values.title ?? draft?.title ?? current?.title ?? ''),
@@ -192,7 +189,7 @@ function presentPlaceholder({ name, type, required }: Placeholder, t: PageContex
 }
 
 /** `第3行第5字：没有“{{申请者}}”这一项` with the nearest name where there is one. */
-export function problemText(problem: TemplateProblem, code: WordingCode, t: PageContext['t']): string {
+function problemText(problem: TemplateProblem, code: WordingCode, t: PageContext['t']): string {
   const { line, column, tag } = problem;
   const place = t('wording.place', { line, column });
   const said = t(`wording.problem.${problem.code}`, { tag });
@@ -209,85 +206,4 @@ function nearest(tag: string, code: WordingCode): string | undefined {
     })
     .sort((a, b) => b.share - a.share);
   return best && best.share >= 0.5 ? best.name : undefined;
-}
-
-/** A sample paper in these words. Throws what `composeLetter` throws: the words have been checked. */
-export function previewLetter(
-  samples: readonly Sample[],
-  index: number,
-  code: WordingCode,
-  { title, body }: { readonly title: string; readonly body: string },
-): LetterContent | null {
-  const sample = samples[index] ?? samples[0];
-  if (!sample) return null;
-  const wording = new Map([
-    [code, { title: title === '' ? null : title, body, version: { id: 0, code, version: 0 } }],
-  ]);
-  return { ...composeLetter(sample.kind, sample.data as never, wording), signed: false };
-}
-
-function presentPreview(letter: LetterContent | null, t: PageContext['t']) {
-  if (!letter) return null;
-  return {
-    organ: letter.organ,
-    number: letter.form === 'plain' ? '' : letter.number,
-    title: letter.title,
-    salutation: letter.salutation,
-    blocks: letter.blocks.map((block) =>
-      block.type === 'table'
-        ? {
-            type: 'table' as const,
-            rows: [...(block.table.header ?? []), ...block.table.rows].map((row) =>
-              row.map((cell) =>
-                typeof cell === 'string'
-                  ? { text: cell, colSpan: 1, header: false }
-                  : { text: cell.text, colSpan: cell.colSpan ?? 1, header: cell.header ?? false },
-              ),
-            ),
-          }
-        : {
-            type: block.type,
-            text: 'text' in block ? block.text : block.type === 'list' ? block.items.join('；') : '',
-          },
-    ),
-    remedies: letter.remedies,
-    date: letter.signature ? dateWords(letter.date) : '',
-    note: t('wording.previewNote'),
-  };
-}
-
-/** Two texts laid over each other; `0` is the built-in wording. */
-export function presentComparison(
-  page: Pick<WordingPage, 'scope' | 'code' | 'current' | 'versions' | 'draft'>,
-  asked: { readonly from: string; readonly to: string },
-  { t }: Pick<PageContext, 't'>,
-) {
-  const { scope, code, current, versions, draft } = page;
-  const texts = new Map<string, { readonly name: string; readonly body: string }>([
-    ['0', { name: t('wording.builtIn'), body: builtInTemplates[code] }],
-    ...versions
-      .filter(({ body }) => body !== '')
-      .map(({ version, body }): [string, { name: string; body: string }] => [
-        String(version),
-        { name: t('wording.version', { n: version }), body },
-      ]),
-    ...(current && current.officeId === ALL_OFFICES && scope === 'office'
-      ? [['all', { name: versionTag(current, t).text, body: current.body }] as const]
-      : []),
-    ...(draft ? [['draft', { name: t('wording.draft'), body: draft.body }] as const] : []),
-  ]);
-  const newest = texts.has('draft') ? 'draft' : ([...texts.keys()][1] ?? '0');
-  const from = texts.has(asked.from) ? asked.from : '0';
-  const to = texts.has(asked.to) ? asked.to : newest;
-  const lines = lineDiff(texts.get(from)?.body ?? '', texts.get(to)?.body ?? '');
-  return {
-    wordingTitle: wordingName(code, t),
-    listHref: wordingPaths.scope({ scope }),
-    showHref: wordingPaths.show({ scope, code }),
-    from,
-    to,
-    choices: [...texts].map(([value, { name }]) => ({ value, text: name })),
-    unchanged: lines.every(({ kind }) => kind === 'same'),
-    diffLines: lines,
-  };
 }

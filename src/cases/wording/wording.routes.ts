@@ -41,13 +41,13 @@ import { draftWording, restoreWording, useWording, type WordingInput } from './c
 import { wordingPaths } from './wording.paths.js';
 import { mayChangeWording, type WordingScope } from './wording.policy.js';
 import {
-  presentComparison,
   presentWordingList,
   presentWordingPage,
-  previewLetter,
   type WordingPage,
   wordingName,
 } from './wording.presenter.js';
+import { presentComparison } from './wording-comparison.presenter.js';
+import { previewLetter } from './wording-preview.presenter.js';
 
 interface WordingForm extends Pick<WordingInput, 'title' | 'body' | 'note'> {
   readonly after: number;
