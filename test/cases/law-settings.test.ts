@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import * as cases from '../../src/cases/index.js';
+import { requireItem } from '../../src/duties/index.js';
 import { localDate } from '../../src/kernel/local-date.js';
 import { defaultLawSettings, lawSettings } from '../../src/law/index.js';
 import { projectRoot } from '../../src/platform/config/index.js';
@@ -14,6 +15,7 @@ import {
 } from '../../src/settings/index.js';
 import { type TestApp, testApp } from '../support/app.js';
 import { CaseStory } from '../support/build-cases.js';
+import { buildDutyDesk, buildItem, buildRow } from '../support/build-duties.js';
 import { plainText, type TestClient, type TestResponse } from '../support/client.js';
 
 describe('what the office chooses where the law is silent (办理口径)', () => {
@@ -225,6 +227,22 @@ describe('what the office chooses where the law is silent (办理口径)', () =>
     await supervisor.submit(shown.url, {});
     expect(app.services.law.settings.contactYears).to.equal(5);
     expect(await problems()).to.deep.equal([]);
+  });
+
+  it('moves the due dates of publication duties in the same act (及时)', async () => {
+    const desk = await buildDutyDesk(app);
+    const row = await buildRow(app, desk, { timeLimit: '及时公开' });
+    const id = await buildItem(app, desk, row, '2026-03-09');
+    const due = async () => (await requireItem(app.services.db, id)).derived.dueOn;
+    expect(await due()).to.equal('2026-04-07');
+
+    const shown = await prepare('promptPublicationWorkingDays', '5');
+    expect(plainText(shown.html)).to.include('公开义务的期限随即重算');
+    await supervisor.submit(shown.url, {});
+
+    expect(await due()).to.equal('2026-03-16');
+    await choose('promptPublicationWorkingDays', '0');
+    expect(await due()).to.equal('2026-04-07');
   });
 
   for (const [name, key, given, message] of [

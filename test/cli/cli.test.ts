@@ -3,7 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { systemActor } from '../../src/kernel/actor.js';
 import { projectRoot } from '../../src/platform/config/index.js';
+import { Database } from '../../src/platform/database/index.js';
+import { createLogger } from '../../src/platform/logging/index.js';
+import { applyLawChoice, prepareLawChoice } from '../../src/settings/index.js';
 import { TEST_SECRET } from '../support/database.js';
 
 /** The real command in a process of its own, on a database of its own. */
@@ -79,6 +83,26 @@ describe('mingdu', () => {
     const { checks } = JSON.parse(stdout) as { checks: { name: string; ok: boolean; detail: string }[] };
     expect(checks.filter((check) => !check.ok)).to.deep.equal([]);
     expect(status).to.equal(0);
+  }).timeout(60_000);
+
+  it('counts a period by the law file, or by what this installation has chosen', async () => {
+    const file = join(folder, 'one.json');
+    const events = [{ date: '2026-03-02', event: 'email_arrived' }];
+    writeFileSync(file, JSON.stringify([{ id: 1, kind: 'answer', events }]));
+    expect(mingdu('migrate').status).to.equal(0);
+    const logger = createLogger('silent');
+    const url = `sqlite:${join(folder, 'cli.sqlite')}`;
+    const database = await Database.open({ url, logger, now: () => new Date('2026-03-01T08:00:00Z') });
+    await database.write(systemActor, async (ctx) => {
+      const choice = { key: 'emailReceipt', value: 'arrival', reason: '会议纪要' } as const;
+      await applyLawChoice(ctx, await prepareLawChoice(ctx, choice), 0);
+    });
+    await database.close();
+    const due = (...words: string[]) =>
+      (JSON.parse(mingdu('deadline', file, ...words).stdout) as { due: string | null }[])[0]?.due;
+
+    expect(due()).to.equal(null);
+    expect(due('--in-force')).to.equal('2026-03-30');
   }).timeout(60_000);
 
   it('tells in words what it cannot find', () => {

@@ -186,6 +186,9 @@ describe('every page for everyone (无障碍), in a browser', function () {
       '/desk?tab=all',
       '/desk/reports',
       '/desk/reports/QS-ZFB/2025/area',
+      '/desk/law-settings',
+      '/desk/law-settings/emailReceipt',
+      '/desk/law-settings/undoMinutes',
     ]);
   });
 

@@ -37,14 +37,11 @@ export function presentSettings({ settings, choices }: InForce, actor: Actor, t:
           name: settingOf(key).name,
           stateTag: isDefault ? null : { text: t('lawSettings.chosen'), colour: 'blue' },
           changeHref: mayChange ? lawSettingPaths.change({ key }) : null,
-          rows: [
-            { key: t('lawSettings.now'), value: valueText(key, settings[key], t) },
-            ...(isDefault
-              ? []
-              : [{ key: t('lawSettings.default'), value: valueText(key, settingOf(key).default, t) }]),
-            ...aboutRows(key, t),
-            ...(chosen ? [{ key: t('lawSettings.last'), value: lastText(chosen, t) }] : []),
-          ],
+          nowText: valueText(key, settings[key], t),
+          boundsText: boundsOf(key, t),
+          reason: settingOf(key).reason,
+          standingLines: standingOf(key, t),
+          lastText: chosen ? t('lawSettings.lastWhy', whoAndWhy(chosen)) : '',
         };
       }),
     })),
@@ -62,9 +59,26 @@ function aboutRows(key: OfficeSettingKey, t: Translate) {
   ];
 }
 
-function lastText({ appliedByName, appliedAt, reason }: LawChoice, t: Translate): string[] {
+function boundsOf(key: OfficeSettingKey, t: Translate): string {
+  const limits = limitsText(key, t);
+  return [
+    t('lawSettings.defaultText', { value: valueText(key, settingOf(key).default, t) }),
+    ...(limits ? [t('lawSettings.limitsText', { range: limits })] : []),
+  ].join('　');
+}
+
+/** How sure it is, by which article, and from when another value would count. */
+function standingOf(key: OfficeSettingKey, t: Translate): string[] {
+  const { certainty, source } = settingOf(key);
+  return [
+    `${t(`reportFigures.certainty.${certainty}`)}　${t('lawSettings.sourceText', { article: articleWords(source) })}`,
+    t(`lawSettings.effect.${effectOf(key)}`),
+  ];
+}
+
+function whoAndWhy({ appliedByName, appliedAt, reason }: LawChoice) {
   const at = appliedAt === null ? '' : shanghaiDateTime(new Date(appliedAt));
-  return [t('lawSettings.lastText', { name: appliedByName ?? '', at }), reason];
+  return { name: appliedByName ?? '', at, reason };
 }
 
 /** The form of one point, with everything that was chosen for it so far. */
@@ -127,7 +141,9 @@ export function presentChoice(choice: LawChoice, settings: LawSettings, seen: nu
       { key: t('lawSettings.reason'), value: reason },
       { key: t('lawSettings.preparedBy'), value: choice.preparedByName },
       { key: t('lawSettings.effectName'), value: t(`lawSettings.effect.${effectOf(key)}`) },
-      ...(inForce ? [{ key: t('lawSettings.inForceSince'), value: lastText(choice, t).slice(0, 1) }] : []),
+      ...(inForce
+        ? [{ key: t('lawSettings.inForceSince'), value: t('lawSettings.lastText', whoAndWhy(choice)) }]
+        : []),
       ...(inForce && effectOf(key) === 'caseDates'
         ? [{ key: t('lawSettings.moved'), value: String(moved) }]
         : []),
