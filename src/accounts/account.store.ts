@@ -1,6 +1,6 @@
 import { UniqueConstraintError } from 'sequelize';
 import { invalid, notFound } from '../kernel/domain-error.js';
-import type { CommandContext, Reader } from '../platform/database/index.js';
+import { type CommandContext, placeholders, type Reader } from '../platform/database/index.js';
 import { type Account, type AccountState, normaliseLogin, type RoleCode } from './account.js';
 import { AccountModel, AccountRoleModel, PasswordHistoryModel } from './account.model.js';
 import { passwordRules } from './password.js';
@@ -175,15 +175,25 @@ export async function countHolders(reader: Reader, role: RoleCode): Promise<numb
 }
 
 /** Active people of an office with a role, for pickers of 承办人, 审核人 and the like. */
-export async function peopleWithRole(
+export function peopleWithRole(
   reader: Reader,
   role: RoleCode,
   officeId: number | null,
 ): Promise<{ id: number; name: string }[]> {
+  return peopleWithRoles(reader, [role], officeId);
+}
+
+/** As {@link peopleWithRole}, for any of several roles: each person once. */
+export async function peopleWithRoles(
+  reader: Reader,
+  roles: readonly RoleCode[],
+  officeId: number | null,
+): Promise<{ id: number; name: string }[]> {
   return reader.all<{ id: number; name: string }>(
-    `SELECT a.id, a.name FROM accounts a JOIN account_roles r ON r.account_id = a.id
-     WHERE r.role = ?${officeId === null ? '' : ' AND a.office_id = ?'} AND a.state = 'active' ORDER BY a.name, a.id`,
-    officeId === null ? [role] : [role, officeId],
+    `SELECT DISTINCT a.id, a.name FROM accounts a JOIN account_roles r ON r.account_id = a.id
+     WHERE r.role IN (${placeholders(roles.length)})${officeId === null ? '' : ' AND a.office_id = ?'}
+       AND a.state = 'active' ORDER BY a.name, a.id`,
+    officeId === null ? roles : [...roles, officeId],
   );
 }
 

@@ -1,4 +1,4 @@
-import { peopleWithRole, type RoleCode } from '../../accounts/index.js';
+import { peopleWithRoles, type RoleCode } from '../../accounts/index.js';
 import { tell } from '../../notices/index.js';
 import type { CommandContext } from '../../platform/database/index.js';
 import type { UnitTask } from './unit-task.js';
@@ -20,9 +20,7 @@ export async function peopleOf(
   officeId: number | null,
   roles: readonly RoleCode[],
 ): Promise<number[]> {
-  const found: number[] = [];
-  for (const role of roles) found.push(...(await peopleWithRole(ctx, role, officeId)).map(({ id }) => id));
-  return [...new Set(found)];
+  return (await peopleWithRoles(ctx, roles, officeId)).map(({ id }) => id);
 }
 
 /** Number, offices and last day: nothing of what is asked. */

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { peopleWithRole } from '../../accounts/index.js';
+import { peopleWithRoles } from '../../accounts/index.js';
 import { notFound } from '../../kernel/domain-error.js';
 import { authorize } from '../../kernel/verdict.js';
 import { action, emptyForm, type FormState, idParam, page, type Route } from '../../platform/http/index.js';
@@ -74,10 +74,8 @@ export function reportWorkflowRoutes(services: ReportServices): Route[] {
   async function taskList(req: Request, res: Response, form: FormState): Promise<void> {
     const report = await openOwn(req);
     const { office, year } = report;
-    const people = new Map<number, string>();
-    for (const role of workers) {
-      for (const { id, name } of await peopleWithRole(db, role, office.id)) people.set(id, name);
-    }
+    const found = await peopleWithRoles(db, workers, office.id);
+    const people = new Map(found.map(({ id, name }) => [id, name]));
     const list = await reportTasks(db, office.id, year);
     const input = { open: report, tasks: list, people, form, today: services.today() };
     res.render('reports/tasks', showTaskList(input, res.locals.t));
