@@ -15,11 +15,23 @@ interface Connection {
  */
 type Packed = string | null;
 
+interface PackedQuery {
+  readonly sql: string;
+  readonly packed: string;
+  readonly params: readonly SqlValue[];
+}
+
+interface Asked extends PackedQuery {
+  readonly resolve: (rows: unknown[]) => void;
+  readonly reject: (error: unknown) => void;
+}
+
 /** Read-only connections to the SQLite file beside the writer's (WAL lets them read while it writes). */
 export class SqliteReaders {
   private readonly connections: Connection[] = [];
   private readonly packed = new Map<string, Packed>();
   private turn = 0;
+  private burst: Asked[] = [];
 
   private constructor() {}
 
@@ -39,19 +51,51 @@ export class SqliteReaders {
 
   async all<Row extends object>(sql: string, params: readonly SqlValue[]): Promise<Row[]> {
     const packed = this.packed.get(sql);
-    if (packed) {
-      try {
-        const [row] = await this.run<{ rows: string }>(packed, params);
-        return JSON.parse(row?.rows ?? '[]') as Row[];
-      } catch (error) {
-        if (!isNoJson(error)) throw error;
-        this.remember(sql, null);
-      }
-    }
+    if (packed) return this.askWithOthers<Row>({ sql, packed, params });
     const rows = await this.run<Row>(sql, params);
     // The first row tells the columns.
     if (packed === undefined && rows[0]) this.remember(sql, pack(sql, Object.keys(rows[0])));
     return rows;
+  }
+
+  /** What a page asks for at once goes to SQLite in one statement: to wake its thread costs more than most queries. */
+  private askWithOthers<Row>(query: PackedQuery): Promise<Row[]> {
+    if (this.burst.length === 0) queueMicrotask(() => this.askBurst());
+    return new Promise((resolve, reject) => {
+      this.burst.push({ ...query, resolve: (rows) => resolve(rows as Row[]), reject });
+    });
+  }
+
+  private askBurst(): void {
+    const asked = this.burst;
+    this.burst = [];
+    if (asked.length === 1) for (const one of asked) void this.askAlone(one);
+    else void this.askTogether(asked);
+  }
+
+  private async askTogether(asked: readonly Asked[]): Promise<void> {
+    try {
+      const columns = asked.map(({ packed }, index) => `(${packed}) AS r${index}`);
+      const [row] = await this.run<Record<string, string>>(
+        `SELECT ${columns.join(', ')}`,
+        asked.flatMap(({ params }) => params),
+      );
+      for (const [index, { resolve }] of asked.entries()) resolve(parsed(row?.[`r${index}`]));
+    } catch {
+      // Each on its own, so that only the one that failed does.
+      for (const one of asked) void this.askAlone(one);
+    }
+  }
+
+  private async askAlone({ sql, packed, params, resolve, reject }: Asked): Promise<void> {
+    try {
+      const [row] = await this.run<{ rows: string }>(packed, params);
+      resolve(parsed(row?.rows));
+    } catch (error) {
+      if (!isNoJson(error)) return reject(error);
+      this.remember(sql, null);
+      this.run(sql, params).then(resolve, reject);
+    }
   }
 
   private remember(sql: string, packed: Packed): void {
@@ -94,6 +138,10 @@ function prepared(connection: Connection, sql: string, onError: (error: Error) =
     stale?.finalize();
   }
   return statement;
+}
+
+function parsed(rows: string | undefined): unknown[] {
+  return JSON.parse(rows ?? '[]') as unknown[];
 }
 
 /** SQLite keeps the order of a sorted subquery under this aggregate (its documentation, "omit ORDER BY"). */

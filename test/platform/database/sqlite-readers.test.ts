@@ -86,6 +86,33 @@ describe('reading from SQLite', () => {
     expect(await thrice(joined)).to.have.length(2);
   });
 
+  it('answers what is asked at once, each with its own rows, and fails only what cannot be answered', async () => {
+    const byId = 'SELECT id, name FROM things WHERE id >= ? ORDER BY id DESC';
+    const byName = 'SELECT id FROM things WHERE name = ?';
+    // Overflows when asked to.
+    const overflowing =
+      'SELECT abs(CASE WHEN ? THEN -9223372036854775807 - id ELSE id END) AS n FROM things WHERE id = 1';
+    for (const _ of [1, 2])
+      await Promise.all([db.all(byId, [1]), db.all(byName, ['丙']), db.all(overflowing, [0])]);
+
+    const answers = await Promise.allSettled([
+      db.all(byId, [2]),
+      db.all(byName, ['丙']),
+      db.all(overflowing, [1]),
+      db.all(byName, ['丁']),
+    ]);
+
+    expect(answers.map((answer) => (answer.status === 'fulfilled' ? answer.value : 'failed'))).to.deep.equal([
+      [
+        { id: 3, name: '丙' },
+        { id: 2, name: '甲 "quoted" \\ 𠮷' },
+      ],
+      [{ id: 3 }],
+      'failed',
+      [],
+    ]);
+  });
+
   it('tells an error in the text, and answers the next question', async () => {
     const failed = await db.all('SELECT missing_column FROM things').then(
       () => null,
