@@ -31,7 +31,7 @@ import { fieldLoads, timeliness, workload } from './workload.query.js';
 /** 全部办件: one overview with every filter, views that a person keeps, assignment of many, workload, timeliness, export. */
 export function workRoutes(services: CaseServices): Route[] {
   const right = roles(...caseRoles);
-  // Years have many answers, and the page counts all of them: once until something is written.
+  // Open work and the answers of two years, office by office: counted once until something is written.
   const sums = new KeptReads(services.db, services.now);
   const list = (query: string) => `${workPaths.list()}${query === '' ? '' : `?${query}`}`;
   return [
@@ -122,14 +122,13 @@ async function showWorkload(
   req: Request,
   res: Response,
 ): Promise<void> {
-  const { db } = services;
   const { actor } = req;
   const { officeId } = readWorkFilter(req.query);
   const days = daysOf(services);
   const year = yearOf(days.today);
   const [rows, byField, ...timely] = await Promise.all([
-    workload(db, actor, officeId, days),
-    fieldLoads(db, actor, officeId, days),
+    workload(sums, actor, officeId, days),
+    fieldLoads(sums, actor, officeId, days),
     timeliness(sums, actor, officeId, year),
     timeliness(sums, actor, officeId, year - 1),
   ]);
