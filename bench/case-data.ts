@@ -9,6 +9,8 @@ import { type CommandContext, makeRoomForImport } from '../src/platform/database
 
 const OFFICES = 60;
 const HANDLERS_EACH = 5;
+/** As many as the guidelines of the State Council's offices name. */
+const FIELDS = 26;
 /** One case in fifty is open: a month's work of what came in over four years. */
 const OPEN_EVERY = 50;
 const DAYS = 1_460;
@@ -21,6 +23,7 @@ export interface CaseFacts {
   readonly supervisor: string;
   readonly officeId: number;
   readonly handlerId: number;
+  readonly fieldId: number;
   readonly openId: number;
   readonly doneId: number;
   /** Of an open case half way down the office's queue. */
@@ -64,7 +67,8 @@ export async function fillCases(services: Services, size: number): Promise<CaseF
     const officer = await person('officer', officeId, ['registrar', 'handler', 'reviewer', 'head']);
     await person('supervisor', officeId, ['supervisor']);
     await makeRoomForImport(ctx);
-    await insertCases(ctx, { size, officeIds, firstHandler, officer });
+    const fieldIds = await insertFields(ctx);
+    await insertCases(ctx, { size, officeIds, firstHandler, officer, fieldIds });
     await ctx.run('UPDATE cases SET applicant_name = ?, name_hash = ? WHERE id IN (?, ?)', [
       NAMED,
       vault.blindIndex(NAMED),
@@ -80,11 +84,25 @@ interface Wanted {
   readonly officeIds: readonly number[];
   readonly firstHandler: number;
   readonly officer: number;
+  readonly fieldIds: readonly number[];
+}
+
+async function insertFields(ctx: CommandContext): Promise<number[]> {
+  const ids: number[] = [];
+  for (let n = 0; n < FIELDS; n += 1) {
+    const row = await ctx.get<{ id: number }>(
+      `INSERT INTO catalog_fields (slug, name, position, verified, partial, guideline, notes, template_count)
+       VALUES (?, ?, ?, ?, ?, '{}', '[]', 0) RETURNING id`,
+      [`bench-${n}`, `基准领域${n}`, n, true, false],
+    );
+    ids.push(row?.id ?? 0);
+  }
+  return ids;
 }
 
 async function insertCases(
   ctx: CommandContext,
-  { size, officeIds, firstHandler, officer }: Wanted,
+  { size, officeIds, firstHandler, officer, fieldIds }: Wanted,
 ): Promise<void> {
   const postgres = ctx.dialect === 'postgres';
   const { today } = ctx;
@@ -120,6 +138,8 @@ async function insertCases(
     content: "'申请公开第' || n || '号建设项目的征收补偿安置方案及批复文件'",
     desired_form: "'electronic'",
     delivery: "'email'",
+    // By another step than offices and stages go by, so that each office has every field.
+    field_id: oneOf(fieldIds, `(n / 7) % ${FIELDS}`),
     created_at: "received || 'T02:00:00.000Z'",
     version: '3',
     stage: `CASE WHEN open = 1 THEN ${oneOf(stages, step)} ELSE 'closed' END`,
@@ -213,6 +233,7 @@ async function factsOf(ctx: CommandContext, officeId: number, officer: number): 
     supervisor: 'supervisor',
     officeId,
     handlerId: officer,
+    fieldId: (await ctx.get<{ id: number }>('SELECT MIN(id) AS id FROM catalog_fields'))?.id ?? 0,
     openId: open[0]?.id ?? 0,
     doneId: done.id,
     middle: [middle?.due ?? '', middle?.id ?? 0],

@@ -55,6 +55,12 @@ function pagesOf(facts: CaseFacts, size: number): readonly Page[] {
     supervisor('overview: rare applicant kind', '/desk/overview?kind=legal_service'),
     supervisor('overview: one office', `/desk/overview?office=${officeId}`),
     supervisor('overview: one officer', `/desk/overview?handler=${handlerId}`),
+    supervisor('overview: one field', `/desk/overview?field=${facts.fieldId}`),
+    supervisor('overview: done, one field', `/desk/overview?phase=done&field=${facts.fieldId}`),
+    supervisor(
+      'overview: done, office and field',
+      `/desk/overview?phase=done&office=${officeId}&field=${facts.fieldId}`,
+    ),
     supervisor('overview: done by ground', '/desk/overview?phase=done&ground=unavailable.notExist'),
     supervisor(
       'overview: done, office and ground',

@@ -1,7 +1,8 @@
 import * as cases from '../../src/cases/index.js';
 import { DomainError } from '../../src/kernel/domain-error.js';
-import type { LocalDate } from '../../src/kernel/local-date.js';
+import { addDays, type LocalDate } from '../../src/kernel/local-date.js';
 import type { CommandContext } from '../../src/platform/database/index.js';
+import { fieldFinder } from './case-fields.js';
 import type { CaseScript } from './case-script.js';
 import { type Step, stepsOf } from './case-steps.js';
 import type { Milestone } from './play-reports.js';
@@ -16,12 +17,16 @@ interface DiaryEntry {
   readonly step: Step | null;
 }
 
+/** What came in online since then is not sorted yet: the case page proposes a field. */
+const SORTED_UNTIL_DAYS_AGO = 10;
+
 /** Two years of applications; what falls after today has not happened yet, which leaves the open cases. */
 export async function playCases(world: DemoWorld, milestones: readonly Milestone[]): Promise<void> {
   const ahead = [...milestones];
   const diary = caseScripts(world).flatMap((script) => entriesOf(world, script));
   diary.sort((a, b) => a.date.localeCompare(b.date) || a.order - b.order);
   const ids = new Map<number, number>();
+  const fieldOf = await fieldFinder(world);
   let minute = 0;
   let day: LocalDate | null = null;
   for (const { date, script, step } of diary) {
@@ -36,7 +41,7 @@ export async function playCases(world: DemoWorld, milestones: readonly Milestone
     world.moveTo(date, minute);
     const staff = world.staff(script.officeCode);
     if (!step) {
-      ids.set(script.serial, await receive(world, script, staff));
+      ids.set(script.serial, await receive(world, script, { staff, fieldId: fieldOf(script.content) }));
       continue;
     }
     const caseId = ids.get(script.serial);
@@ -63,7 +68,12 @@ async function versionOf(ctx: CommandContext, caseId: number): Promise<number> {
   return row?.version ?? 0;
 }
 
-async function receive(world: DemoWorld, script: CaseScript, staff: OfficeStaff): Promise<number> {
+interface Reception {
+  readonly staff: OfficeStaff;
+  readonly fieldId: number | null;
+}
+
+async function receive(world: DemoWorld, script: CaseScript, { staff, fieldId }: Reception): Promise<number> {
   const { services } = world;
   const application = {
     officeId: world.office(script.officeCode).id,
@@ -88,14 +98,19 @@ async function receive(world: DemoWorld, script: CaseScript, staff: OfficeStaff)
       roles: [],
       ip: null,
     };
-    const filed = await services.db.write(visitor, (ctx) =>
+    const { caseId } = await services.db.write(visitor, (ctx) =>
       cases.fileApplication(contextOf(world, ctx), application),
     );
-    return filed.caseId;
+    if (fieldId !== null && script.arrivedOn <= addDays(world.today, -SORTED_UNTIL_DAYS_AGO))
+      await world.as(staff.registrar, async (ctx) =>
+        cases.setField(ctx, { caseId, version: await versionOf(ctx, caseId), fieldId }),
+      );
+    return caseId;
   }
   const filed = await world.as(staff.registrar, (ctx) =>
     cases.registerApplication(contextOf(world, ctx), {
       ...application,
+      fieldId,
       channel: script.channel,
       arrivedOn: script.arrivedOn,
       confirmedOn: null,

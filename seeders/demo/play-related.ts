@@ -1,5 +1,6 @@
 import { type ApplicationFiled, caseContext, linkCases, registerApplication } from '../../src/cases/index.js';
 import { addDays } from '../../src/kernel/local-date.js';
+import { fieldFinder } from './case-fields.js';
 import type { DemoWorld } from './world.js';
 
 const OFFICE = 'QS-MZJ';
@@ -17,6 +18,7 @@ const applications = [
 export async function playRelated(world: DemoWorld): Promise<void> {
   const { registrar } = world.staff(OFFICE);
   const office = world.office(OFFICE);
+  const fieldOf = await fieldFinder(world);
   const filed: ApplicationFiled[] = [];
   for (const [index, application] of applications.entries()) {
     const arrivedOn = addDays(world.today, index - applications.length);
@@ -24,6 +26,7 @@ export async function playRelated(world: DemoWorld): Promise<void> {
       await world.as(registrar, (ctx) =>
         registerApplication(caseContext(ctx, world.services), {
           ...application,
+          fieldId: fieldOf(application.content),
           officeId: office.id,
           channel: 'counter',
           arrivedOn,

@@ -83,6 +83,7 @@ export {
   verifyDerivations,
 } from './derivation/verify-derivations.query.js';
 export { addMatter, answerStep } from './examination/examine-case.js';
+export { setField } from './field/set-field.js';
 export { openDuplicates, ownOpenDuplicates } from './filing/duplicates.query.js';
 export { filedApplication } from './filing/filed-application.query.js';
 export {

@@ -103,7 +103,7 @@ describe('the field of a case (所涉领域)', () => {
     expect(await fieldOf(caseId)).to.equal(null);
     expect(plainText((await supervisor.get(`/desk/cases/${caseId}`)).html)).not.to.include('多属于');
 
-    const proposal = shown.html.querySelector('form.md-proposal input[name=fieldId]');
+    const proposal = shown.html.querySelector('form.md-notice input[name=fieldId]');
     await handler.send(shown, { fieldId: proposal?.getAttribute('value') ?? '' }, '/field');
 
     expect(await fieldOf(caseId)).to.equal('social-assistance');

@@ -54,6 +54,19 @@ describe('demo county 清水县', () => {
     expect(tasks.map(({ state }) => state)).to.have.members(['answered', 'open']);
   });
 
+  it('sorts most of its cases by field, and leaves what came in online of late to the officer', async () => {
+    const rows = await services.db.all<{ phase: string; sorted: number; fields: number; n: number }>(
+      `SELECT phase, COUNT(field_id) AS sorted, COUNT(DISTINCT field_id) AS fields, COUNT(*) AS n
+       FROM cases GROUP BY phase`,
+    );
+    for (const { sorted, fields, n } of rows) {
+      expect(sorted * 2).to.be.greaterThan(n);
+      expect(fields).to.be.greaterThan(4);
+    }
+    const open = rows.find(({ phase }) => phase === 'open');
+    expect(open?.sorted).to.be.lessThan(open?.n ?? 0);
+  });
+
   it('redacts the records that the case asks for', async () => {
     const rows = await services.db.all<{ title: string; content: string; state: string }>(
       'SELECT r.title, c.content, r.state FROM redactions r JOIN cases c ON c.id = r.case_id',
