@@ -27,12 +27,12 @@ export async function queueDigests(ctx: CommandContext, services: DigestServices
   let queued = 0;
   for (const { accountId, choices } of await mailReaders(ctx, services.vault)) {
     if (!mayMailNow(choices, ctx, services)) continue;
-    const notices = await unmailed(ctx, accountId, MOST_LINES);
-    const last = notices[notices.length - 1];
-    if (!last) continue;
     const key = `digest:${accountId}:${ctx.today}`;
     const known = await ctx.get('SELECT 1 AS one FROM mail_outbox WHERE once_key = ?', [key]);
     if (known) continue;
+    const notices = await unmailed(ctx, accountId, MOST_LINES);
+    const last = notices[notices.length - 1];
+    if (!last) continue;
     const { subject, body } = digestOf(notices, ctx, services);
     if (!(await queueMail(ctx, { to: choices.address, subject, body, key }))) return queued;
     await markMailed(ctx, accountId, last.id);
