@@ -14,7 +14,11 @@ export async function lawChoices(reader: Reader): Promise<LawChoice[]> {
 
 /** What the office has chosen, over the defaults of the law file. */
 export async function chosenSettings(reader: Reader): Promise<LawSettings> {
-  return settingsBy((await lawChoices(reader)).toReversed());
+  return settingsBy(
+    await reader.all<Pick<LawChoice, 'key' | 'value'>>(
+      'SELECT key, value FROM law_choices WHERE seq IS NOT NULL ORDER BY seq',
+    ),
+  );
 }
 
 /** Throws notFound. */

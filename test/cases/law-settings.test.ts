@@ -14,7 +14,7 @@ import {
   settingOf,
 } from '../../src/settings/index.js';
 import { type TestApp, testApp } from '../support/app.js';
-import { CaseStory } from '../support/build-cases.js';
+import { actorFor, CaseStory } from '../support/build-cases.js';
 import { buildDutyDesk, buildItem, buildRow } from '../support/build-duties.js';
 import { plainText, type TestClient, type TestResponse } from '../support/client.js';
 
@@ -216,6 +216,42 @@ describe('what the office chooses where the law is silent (办理口径)', () =>
     expect(await problems()).to.deep.equal([]);
     await choose('exclusionIncludesArrivalDay', 'true');
     await choose('reanswerWorkingDays', '20');
+  });
+
+  it('lets one of two through who confirm at the same moment', async () => {
+    const second = await app.as({ roles: ['supervisor'], name: '李主管' });
+    const [one, two] = [
+      await prepare('exclusionIncludesArrivalDay', 'false'),
+      await prepare('exclusionIncludesSendingDay', 'true', second),
+    ];
+
+    const answers = await Promise.all([supervisor.send(one, {}), second.send(two, {})]);
+
+    expect(answers.map(({ status }) => status).sort()).to.deep.equal([200, 409]);
+    expect(await problems()).to.deep.equal([]);
+    for (const key of ['exclusionIncludesArrivalDay', 'exclusionIncludesSendingDay'] as const)
+      if (app.services.law.settings[key] !== defaultLawSettings[key])
+        await choose(key, String(defaultLawSettings[key]));
+  });
+
+  it('is stored rightly by an act of a process that has not heard of it yet', async () => {
+    await choose('exclusionIncludesSendingDay', 'true');
+    const law = { ...app.services.law, settings: defaultLawSettings };
+    const { version } = await open.record();
+
+    await app.write(
+      (ctx) =>
+        cases.addNote(cases.caseContext(ctx, { ...app.services, law }), {
+          caseId: open.id,
+          version,
+          note: '电话联系',
+        }),
+      actorFor(open.desk.people.handler),
+    );
+
+    expect(await dueOf(open)).to.equal('2026-04-08');
+    expect(await problems()).to.deep.equal([]);
+    await choose('exclusionIncludesSendingDay', 'false');
   });
 
   it('without effect on dates: no list of cases, but from when it holds', async () => {

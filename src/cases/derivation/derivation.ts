@@ -1,6 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type LocalDate, yearOf } from '../../kernel/local-date.js';
 import { type CaseFacts, deriveCase, effectiveEvents, isOpenStage } from '../../law/index.js';
-import { type CountingByYear, countingSettings, defaultCounting } from '../../settings/index.js';
+import {
+  type CountingByYear,
+  chosenSettings,
+  countingSettings,
+  defaultCounting,
+} from '../../settings/index.js';
 import type { CaseContext, CaseRecord, LawContext, WaitingFor } from '../case.js';
 import { CaseModel } from '../case.model.js';
 import { eventsOf, lawEvent, type StoredEvent } from '../case-event.store.js';
@@ -67,7 +73,10 @@ export function factsOf(events: readonly StoredEvent[], law: LawContext, today: 
   return deriveCase(events.map(lawEvent), law.calendar, law.settings, today);
 }
 
-/** The only writer of the derived columns. */
+/**
+ * The only writer of the derived columns. It asks the database what the office has chosen: another process may have put a choice in
+ * force that this one has not read yet, and what is stored must agree with it.
+ */
 export async function storeDerivation(
   ctx: CaseContext,
   record: Pick<CaseRecord, 'id'>,
@@ -75,7 +84,11 @@ export async function storeDerivation(
   facts?: CaseFacts,
 ): Promise<void> {
   const counting = await countingSettings(ctx);
-  const derivation = derivationOf(events, ctx.law, ctx.today, counting, facts);
+  const settings = await chosenSettings(ctx);
+  const known = isDeepStrictEqual(settings, ctx.law.settings);
+  const derivation = known
+    ? derivationOf(events, ctx.law, ctx.today, counting, facts)
+    : derivationOf(events, { ...ctx.law, settings }, ctx.today, counting);
   await CaseModel.update(derivation, { where: { id: record.id }, transaction: ctx.tx });
 }
 
