@@ -1,27 +1,10 @@
 import type { Server } from 'node:http';
 import { announceFirstAdministrator } from './accounts/index.js';
 import { createApp } from './app.js';
-import {
-  caseContext,
-  escalateTasks,
-  keepRetention,
-  refreshDerivations,
-  remindCases,
-  useChosenSettings,
-  useLawInForce,
-} from './cases/index.js';
-import { tagSearchDocuments } from './catalog/index.js';
 import { composeServices, migrate, type Services } from './composition.js';
-import { dutyContext, refreshDuties } from './duties/index.js';
-import { systemActor } from './kernel/actor.js';
-import { deliverMail, forgetOldNotices, forgetSentMail, queueDigests } from './notices/index.js';
+import { keepHouse } from './housekeeping.js';
 import { ConfigError, loadConfig } from './platform/config/index.js';
-import { purgeExpired } from './platform/http/index.js';
-import { endExpiredDrafts } from './portal/index.js';
 
-const HOUR_MS = 3_600_000;
-const MINUTE_MS = 60_000;
-const TEN_MINUTES_MS = 600_000;
 const GRACE_MS = 10_000;
 
 /** Starts serving; resolves when the port is open. Stops cleanly on SIGTERM and SIGINT. */
@@ -34,39 +17,12 @@ export async function serve(services: Services): Promise<{ address: string; clos
   const server = await new Promise<Server>((resolve, reject) => {
     const listening = app.listen(port, host, (error?: Error) => (error ? reject(error) : resolve(listening)));
   });
-  await keepHouse(services);
-  const housekeeping = setInterval(() => {
-    keepHouse(services).catch((error: unknown) =>
-      services.logger.error({ err: error }, 'housekeeping failed'),
-    );
-  }, HOUR_MS);
-  housekeeping.unref();
-  const post = setInterval(() => {
-    deliverMail(services).catch((error: unknown) =>
-      services.logger.error({ err: error }, 'mail delivery failed'),
-    );
-  }, MINUTE_MS);
-  post.unref();
-  const settings = setInterval(() => {
-    useChosenSettings(services).catch((error: unknown) =>
-      services.logger.error({ err: error }, 'reading the chosen settings failed'),
-    );
-  }, MINUTE_MS);
-  settings.unref();
-  const retention = setInterval(() => {
-    keepRetention((work) => services.db.write(systemActor, (ctx) => work(caseContext(ctx, services)))).catch(
-      (error: unknown) => services.logger.error({ err: error }, 'retention failed'),
-    );
-  }, TEN_MINUTES_MS);
-  retention.unref();
+  const stopHousekeeping = await keepHouse(services);
 
   const close = async (): Promise<void> => {
     if (stopping) return;
     stopping = true;
-    clearInterval(housekeeping);
-    clearInterval(post);
-    clearInterval(settings);
-    clearInterval(retention);
+    stopHousekeeping();
     const forced = setTimeout(() => server.closeAllConnections(), GRACE_MS);
     await new Promise<void>((resolve) => {
       server.close(() => resolve());
@@ -79,21 +35,6 @@ export async function serve(services: Services): Promise<{ address: string; clos
   const bound = server.address();
   const boundPort = typeof bound === 'object' && bound ? bound.port : port;
   return { address: `http://${host}:${boundPort}`, close };
-}
-
-/** What the passing of time alone changes; harmless when several processes do it. */
-async function keepHouse(services: Services): Promise<void> {
-  await purgeExpired(services);
-  await useLawInForce(services);
-  await services.db.write(systemActor, (ctx) => refreshDerivations(caseContext(ctx, services)));
-  await remindCases((work) => services.db.write(systemActor, (ctx) => work(caseContext(ctx, services))));
-  await services.db.write(systemActor, (ctx) => escalateTasks(caseContext(ctx, services)));
-  await services.db.write(systemActor, (ctx) => queueDigests(ctx, services));
-  await services.db.write(systemActor, forgetOldNotices);
-  await services.db.write(systemActor, forgetSentMail);
-  await services.db.write(systemActor, endExpiredDrafts);
-  await services.db.write(systemActor, (ctx) => refreshDuties(dutyContext(ctx, services)));
-  while ((await services.db.write(systemActor, tagSearchDocuments)) > 0);
 }
 
 async function main(): Promise<void> {
