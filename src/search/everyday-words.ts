@@ -24,6 +24,9 @@ const everydayWords: readonly (readonly [formal: string, ...everyday: string[]])
   ['市场监督管理', '工商'],
 ];
 
+/** Every everyday word. */
+export const everydayTerms: readonly string[] = everydayWords.flatMap(([, ...everyday]) => everyday);
+
 /** The text's everyday words, to be indexed beside it. */
 export function everydayWordsOf(text: string): string {
   return everydayWords.flatMap(([formal, ...everyday]) => (text.includes(formal) ? everyday : [])).join(' ');

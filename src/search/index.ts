@@ -4,4 +4,5 @@ export { initSearchModels } from './search.model.js';
 export { type SearchQuery, searchDocuments } from './search.query.js';
 export { indexDocument, removeDocument } from './search.store.js';
 export { type SearchDocument, type SearchHit, type SearchKind, searchKinds } from './search-document.js';
-export { cutWords, indexTokens, queryTokens, wordsOf } from './tokens.js';
+export { indexTokens, queryTokens, wordsOf } from './tokens.js';
+export { cutWords } from './words.js';

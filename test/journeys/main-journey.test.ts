@@ -75,7 +75,7 @@ describe('an application from filing to the annual report, in a browser', functi
   ): Promise<void> {
     await person.follow(name);
     for (const [label, value] of Object.entries(given.fill ?? {}))
-      await person.page.getByRole('main').getByLabel(label).fill(value);
+      await person.page.getByRole('main').getByRole('textbox', { name: label }).fill(value);
     for (const label of given.choose ?? []) await person.page.getByLabel(label, { exact: true }).check();
     await person.press(given.send ?? '提交');
     await person.page.waitForURL(new RegExp(`${casePage}$`));

@@ -25,6 +25,10 @@ describe('search tokens 分词', () => {
   it('asks for words, for neighbours that no word holds as one, and not for particles', () => {
     expect(queryTokens('本村征地的批复')).to.deep.equal(['本村', '征地', '批复']);
     expect(queryTokens('小微企业和贴息')).to.deep.equal(['小微', '企业', '贴息']);
+    expect(queryTokens('征地批复')).to.deep.equal(['征地', '批复']);
+    expect(queryTokens('全县低保对象')).to.deep.equal(['低保', '对象']);
+    expect(queryTokens('小学学区划片')).to.deep.equal(['小学', '学区', '划片']);
+    expect(queryTokens('2025年全县低保对象统计表')).to.include.members(['低保', '对象', '统计']);
   });
 
   it('does not find what is not there', () => {

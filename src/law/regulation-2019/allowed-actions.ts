@@ -50,8 +50,8 @@ export function actionVerdict(
 
 /** Stages that an act brings about at once, or it has no effect. */
 const reached: ReadonlySet<string> = new Set(['correction', 'feePending', 'closed', 'lapsed', 'withdrawn']);
-/** Stages that an act leaves when it leads back to the handling. */
-const left: ReadonlySet<StageCode> = new Set(['correction', 'feePending', 'reasons', 'awaitingConfirmation']);
+/** Stages that an act leaves when it leads back to the handling; a 补正 sent online waits until it is confirmed (条例31). */
+const left: ReadonlySet<StageCode> = new Set(['feePending', 'reasons', 'awaitingConfirmation']);
 
 /**
  * Whether the act brought the case where the table says. One that is entered with a day before later facts may stand
