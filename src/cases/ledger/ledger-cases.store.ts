@@ -1,5 +1,5 @@
 import { moveSeriesPast, type Office } from '../../offices/index.js';
-import { insertRows, makeRoomForImport, placeholders, type SqlValue } from '../../platform/database/index.js';
+import { insertRows, listedTexts, makeRoomForImport, type SqlValue } from '../../platform/database/index.js';
 import type { CaseContext } from '../case.js';
 import type { NewEvent } from '../case-event.store.js';
 import type { Derivation } from '../derivation/derivation.js';
@@ -86,17 +86,11 @@ async function freeNumbers(
 }
 
 async function takenNumbers(ctx: CaseContext, numbers: readonly string[]): Promise<Map<string, number>> {
-  const CHUNK = 500;
-  const taken = new Map<string, number>();
-  for (let at = 0; at < numbers.length; at += CHUNK) {
-    const some = numbers.slice(at, at + CHUNK);
-    const rows = await ctx.all<{ number: string; office_id: number }>(
-      `SELECT number, office_id FROM cases WHERE number IN (${placeholders(some.length)})`,
-      some,
-    );
-    for (const { number, office_id } of rows) taken.set(number, office_id);
-  }
-  return taken;
+  const rows = await ctx.all<{ number: string; office_id: number }>(
+    `SELECT number, office_id FROM cases WHERE number IN ${listedTexts(ctx)}`,
+    [JSON.stringify(numbers)],
+  );
+  return new Map(rows.map(({ number, office_id }) => [number, office_id]));
 }
 
 function caseRow(ctx: CaseContext, target: LedgerTarget, { line, number, derivation }: NumberedHistory): Row {

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../kernel/local-date.js';
 import type { ApplicantKind, ChannelCode, ReportRow } from '../../law/index.js';
 import type { Office } from '../../offices/index.js';
-import { insertRows, placeholders, type Reader } from '../../platform/database/index.js';
+import { insertRows, listedTexts, type Reader } from '../../platform/database/index.js';
 import type { CaseContext } from '../case.js';
 import { takeCase } from '../case.store.js';
 import { appendEvent, eventsOf } from '../case-event.store.js';
@@ -9,8 +9,6 @@ import { storeDerivation } from '../derivation/derivation.js';
 import { type ProceedingRow, proceedingsOfCases, updateProceeding } from '../proceedings/proceeding.store.js';
 import { proceedingRow } from './ledger-cases.store.js';
 import type { KnownCase, LedgerUpdate } from './ledger-update.js';
-
-const CHUNK = 500;
 
 interface KnownRow {
   readonly id: number;
@@ -33,27 +31,24 @@ export async function knownCases(
   numbers: readonly string[],
 ): Promise<Map<string, KnownCase>> {
   const found = new Map<string, KnownCase>();
-  for (let at = 0; at < numbers.length; at += CHUNK) {
-    const some = numbers.slice(at, at + CHUNK);
-    const qualified = some.map((number) => `${office.code}-${number}`);
-    const rows = await reader.all<KnownRow>(
-      `SELECT c.id, c.number, c.received_on, c.channel, c.applicant_kind, c.applicant_name, c.content, c.closed_on,
-         c.report_row, c.ledger_import_id, EXISTS (SELECT 1 FROM case_events e WHERE e.case_id = c.id
-           AND e.payload NOT LIKE '%"ledger":%') AS worked_here
-       FROM cases c WHERE c.number IN (${placeholders(2 * some.length)}) AND c.office_id = ?`,
-      [...some, ...qualified, office.id],
-    );
-    const disputes = await proceedingsOfCases(
-      reader,
-      rows.map(({ id }) => id),
-    );
-    const prefix = `${office.code}-`;
-    const asked = new Set(some);
-    for (const row of rows) {
-      const short = row.number.startsWith(prefix) ? row.number.slice(prefix.length) : row.number;
-      const known = knownOf(row, disputes.get(row.id) ?? []);
-      for (const number of [row.number, short]) if (asked.has(number)) found.set(number, known);
-    }
+  const prefix = `${office.code}-`;
+  // By number: an office has more cases than the ledger's piece has lines.
+  const rows = await reader.all<KnownRow>(
+    `SELECT c.id, c.number, c.received_on, c.channel, c.applicant_kind, c.applicant_name, c.content, c.closed_on,
+       c.report_row, c.ledger_import_id, EXISTS (SELECT 1 FROM case_events e WHERE e.case_id = c.id
+         AND e.payload NOT LIKE '%"ledger":%') AS worked_here
+     FROM cases c WHERE c.number IN ${listedTexts(reader)} AND c.office_id + 0 = ?`,
+    [JSON.stringify(numbers.flatMap((number) => [number, prefix + number])), office.id],
+  );
+  const disputes = await proceedingsOfCases(
+    reader,
+    rows.map(({ id }) => id),
+  );
+  const asked = new Set(numbers);
+  for (const row of rows) {
+    const short = row.number.startsWith(prefix) ? row.number.slice(prefix.length) : row.number;
+    const known = knownOf(row, disputes.get(row.id) ?? []);
+    for (const number of [row.number, short]) if (asked.has(number)) found.set(number, known);
   }
   return found;
 }

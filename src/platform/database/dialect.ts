@@ -8,28 +8,47 @@ export function dialectOf(qi: QueryInterface): Dialect {
 }
 
 /**
- * Inserts many rows with one statement and one parameter; every row has the columns of the first. `after` is what follows,
- * such as RETURNING, whose rows come back. SQLite finds a value faster by its place than by its name.
+ * Inserts many rows with one statement; every row has the columns of the first. `after` is what follows, such as
+ * RETURNING, whose rows come back.
  */
 export async function insertRows<Returned extends object>(
   ctx: CommandContext,
   table: string,
-  rows: readonly Readonly<Record<string, SqlValue>>[],
+  rows: readonly InsertedRow[],
   after = '',
 ): Promise<Returned[]> {
   const columns = Object.keys(rows[0] ?? {});
   if (columns.length === 0) return [];
-  const names = columns.join(', ');
-  const [values, json] =
-    ctx.dialect === 'postgres'
-      ? [`SELECT ${names} FROM json_populate_recordset(CAST(NULL AS ${table}), CAST(? AS json))`, rows]
-      : [
-          `SELECT ${columns.map((_, i) => `json_extract(r.value, '$[${i}]')`).join(', ')} FROM json_each(?) r`,
-          rows.map((row) => columns.map((name) => row[name] ?? null)),
-        ];
-  return ctx.all<Returned>(`INSERT INTO ${table} (${names}) ${values} ${after}`.trimEnd(), [
-    JSON.stringify(json),
-  ]);
+  const { sql, params } =
+    ctx.dialect === 'postgres' ? recordset(table, columns, rows) : places(columns, rows);
+  return ctx.all<Returned>(`INSERT INTO ${table} (${columns.join(', ')}) ${sql} ${after}`.trimEnd(), params);
+}
+
+type InsertedRow = Readonly<Record<string, SqlValue>>;
+
+function recordset(table: string, columns: readonly string[], rows: readonly InsertedRow[]) {
+  const sql = `SELECT ${columns.join(', ')} FROM json_populate_recordset(CAST(NULL AS ${table}), CAST(? AS json))`;
+  return { sql, params: [JSON.stringify(rows)] };
+}
+
+/** SQLite takes a value out of JSON faster by its place than by its name; what all rows share is not taken out at all. */
+function places(columns: readonly string[], rows: readonly InsertedRow[]) {
+  const [first = {}] = rows;
+  const varying = columns.filter((name) => rows.some((row) => row[name] !== first[name]));
+  const values = columns.map((name) => {
+    const place = varying.indexOf(name);
+    return place < 0 ? '?' : `json_extract(r.value, '$[${place}]')`;
+  });
+  const shared = columns.filter((name) => !varying.includes(name)).map((name) => first[name] ?? null);
+  const json = JSON.stringify(rows.map((row) => varying.map((name) => row[name] ?? null)));
+  return { sql: `SELECT ${values.join(', ')} FROM json_each(?) r`, params: [...shared, json] };
+}
+
+/** What stands after IN for a list of texts of any length, given as one parameter: their JSON. */
+export function listedTexts({ dialect }: Pick<Reader, 'dialect'>): string {
+  return dialect === 'postgres'
+    ? '(SELECT json_array_elements_text(CAST(? AS json)))'
+    : '(SELECT value FROM json_each(?))';
 }
 
 /** Gives this transaction room for the indexes that a large import touches. PostgreSQL has its shared memory. */

@@ -6,6 +6,7 @@ export {
   dropTextIndex,
   type IndexedText,
   insertRows,
+  listedTexts,
   makeRoomForImport,
   putTextIndex,
   removeTextIndex,
