@@ -62,14 +62,14 @@ import { workRoutes } from './work-views/work.routes.js';
 /** The officers' pages of 依申请公开. */
 export function caseRoutes(services: CaseServices): Route[] {
   const right = roles(...caseRoles);
-  const showOne = (req: Request, res: Response, form: FormState) => showCase(services, req, res, form);
-  // What all tabs hold is counted for each list that is opened: once until something is written.
-  const sums = new KeptReads(services.db, services.now);
+  // What all tabs hold, and the names of fields, are asked for by each page: once until something is written.
+  const kept = new KeptReads(services.db, services.now);
+  const showOne = (req: Request, res: Response, form: FormState) => showCase(services, kept, req, res, form);
   return [
     page({
       path: casePaths.queue.pattern,
       right,
-      handler: (req, res) => showQueue(services, sums, req, res),
+      handler: (req, res) => showQueue(services, kept, req, res),
     }),
     ...registrationRoutes(services),
     ...ledgerRoutes(services),
@@ -102,15 +102,15 @@ export function caseRoutes(services: CaseServices): Route[] {
   ];
 }
 
-async function showQueue(services: CaseServices, sums: Reader, req: Request, res: Response): Promise<void> {
+async function showQueue(services: CaseServices, kept: Reader, req: Request, res: Response): Promise<void> {
   const { db, law, vault } = services;
   const today = services.today();
   const days = { today, soon: law.calendar.addWorkingDays(today, SOON_WORKING_DAYS).date };
   const filter = queueFilter(req);
   const [rows, counts, offices] = await Promise.all([
     queuePage(db, req.actor, filter, days, filter.text ? vault.blindIndex(filter.text) : ''),
-    queueCounts(sums, req.actor, filter.officeId, days),
-    req.actor.roles.includes('supervisor') ? listOffices(sums) : [],
+    queueCounts(kept, req.actor, filter.officeId, days),
+    req.actor.roles.includes('supervisor') ? listOffices(kept) : [],
   ]);
   const context = { actor: req.actor, days, law, offices, t: res.locals.t };
   res.render('cases/queue', presentQueue(rows, counts, filter, context));
@@ -137,13 +137,19 @@ function defaultTab(held: readonly string[]): QueueTab {
   return held.some((role) => ['head', 'reviewer', 'secrecyReviewer'].includes(role)) ? 'toDecide' : 'all';
 }
 
-async function showCase(services: CaseServices, req: Request, res: Response, form: FormState): Promise<void> {
+async function showCase(
+  services: CaseServices,
+  kept: Reader,
+  req: Request,
+  res: Response,
+  form: FormState,
+): Promise<void> {
   const file = await fileOf(services, req);
   const personal = openSealed(services.vault, file.sealed);
   const parties = openParties(services.vault, file.parties);
   const revealed = mayReveal(file.record, req.actor).allowed && isRevealed(file.revealedAt, services.now());
   const days = { today: services.today(), calendar: services.law.calendar };
-  const choice = await fieldChoiceOf(services, file, req.actor);
+  const choice = await fieldChoiceOf(kept, file, req.actor);
   res.render('cases/show', {
     formErrors: form.summary,
     fieldForm: presentFieldForm(file.record, choice, form, res.locals.t),

@@ -12,14 +12,13 @@ export {
   identityKinds,
   type LawContext,
   type ServiceManner,
-  serviceManners,
 } from './case.js';
 export { initCaseModels } from './case.model.js';
 export { casePaths } from './case.paths.js';
 export { caseRoutes } from './case.routes.js';
-export { caseById, caseByNumber } from './case.store.js';
+export { caseById } from './case.store.js';
 export { eventsOf, lawEvent, type StoredEvent } from './case-event.store.js';
-export type { CaseFileInput, CaseFileRole, KeptFile } from './case-file.store.js';
+export type { CaseFileInput, CaseFileRole } from './case-file.store.js';
 export { loadCaseFile } from './case-page/case-page.query.js';
 export { addNote } from './commands/add-note.js';
 export { archiveCase } from './commands/archive-case.js';
@@ -77,14 +76,10 @@ export { undoFiling } from './commands/undo-filing.js';
 export { withdrawEvent } from './commands/withdraw-event.js';
 export { rederiveCounted, refreshDerivations } from './derivation/derivation.js';
 export { type CaseExplanation, explainCase } from './derivation/explain-case.query.js';
-export {
-  type DerivationCheck,
-  type DerivationProblem,
-  verifyDerivations,
-} from './derivation/verify-derivations.query.js';
-export { addMatter, answerStep } from './examination/examine-case.js';
+export { verifyDerivations } from './derivation/verify-derivations.query.js';
+export { answerStep } from './examination/examine-case.js';
 export { setField } from './field/set-field.js';
-export { openDuplicates, ownOpenDuplicates } from './filing/duplicates.query.js';
+export { ownOpenDuplicates } from './filing/duplicates.query.js';
 export { filedApplication } from './filing/filed-application.query.js';
 export {
   type FormField,
@@ -114,40 +109,33 @@ export {
   partyOpinions,
 } from './opinions/answer-link.store.js';
 export { answerByLink } from './opinions/commands/answer-by-link.js';
-export { issueAnswerLink, revokeAnswerLink } from './opinions/commands/issue-link.js';
+export { issueAnswerLink } from './opinions/commands/issue-link.js';
 export { type AskedParty, askedParty } from './opinions/consultation-page.query.js';
 export { paperName } from './papers/paper-name.js';
-export { type Agent, authorities, type Partner } from './parties/party.js';
-export { partiesFrom, partnerPlaces, partyFields } from './parties/party.schema.js';
+export type { Agent, Partner } from './parties/party.js';
+export { partiesFrom, partyFields } from './parties/party.schema.js';
 export { type Instance, instances } from './proceedings/lawsuit-instances.js';
 export { addReason } from './reasons/change-reason.js';
 export * as redactions from './redaction/index.js';
-export {
-  applicationFields,
-  applicationSchema,
-  checkApplication,
-} from './registration/application.schema.js';
+export { applicationSchema } from './registration/application.schema.js';
 export { receiptLetter } from './registration/receipt-letter.js';
 export { linkCases } from './related/link-cases.js';
 export { remindCases } from './reminders/remind-cases.js';
 export { keepRetention } from './retention/erase-data.js';
-export { holdErasure, releaseErasure } from './retention/hold-erasure.js';
-export { resealCase, unsealCase } from './retention/unseal-case.js';
+export { holdErasure } from './retention/hold-erasure.js';
+export { unsealCase } from './retention/unseal-case.js';
 export {
   rateService,
   type Satisfaction,
   type Score,
   satisfactionComments,
-  satisfactionOf,
   satisfactionSums,
   scores,
 } from './satisfaction/satisfaction.store.js';
 export { recordSearch } from './search-record/record-search.js';
 export { giveTask } from './tasks/commands/give-task.js';
 export {
-  acceptTask,
   answerTask,
-  handBackTask,
   returnTask,
   urgeTask,
   withdrawTask,

@@ -7,8 +7,6 @@ export * from './clock/clock.js';
 export {
   type Consultation,
   type ConsultedParty,
-  consultationsOf,
-  isConsultationOpen,
   type Silence,
   silenceOf,
 } from './clock/consultations.js';

@@ -9,7 +9,6 @@ export {
   type OfficeGuide,
   type OfficeKind,
   type OfficeSettings,
-  officeKinds,
 } from './office.js';
 export { initOfficeModels } from './office.model.js';
 export { officePaths } from './office.paths.js';
@@ -22,7 +21,6 @@ export {
   type NewOffice,
   officeByCode,
   officeById,
-  officeSettings,
   requireOffice,
   updateOffice,
 } from './office.store.js';

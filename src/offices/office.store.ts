@@ -111,12 +111,6 @@ export async function listOffices(reader: Reader): Promise<Office[]> {
   return rows.map(toOffice);
 }
 
-export async function officeSettings(reader: Reader, id: number): Promise<OfficeSettings> {
-  const row = await reader.get<{ settings: string }>('SELECT settings FROM offices WHERE id = ?', [id]);
-  if (!row) throw notFound('offices.notFound');
-  return readSettings(row.settings);
-}
-
 function readSettings(json: string): OfficeSettings {
   return { ...defaultOfficeSettings, ...(JSON.parse(json) as Partial<OfficeSettings>) };
 }

@@ -45,8 +45,10 @@ async function foundBy(
   queries: readonly (readonly string[])[],
 ): Promise<readonly DescribedHit[]> {
   const found = new Map<string, { readonly hit: SearchHit; points: number }>();
-  for (const words of queries) {
-    const { rows } = await searchDocuments(reader, { text: words.join(' '), kinds, limit: PER_QUERY });
+  const pages = await Promise.all(
+    queries.map((words) => searchDocuments(reader, { text: words.join(' '), kinds, limit: PER_QUERY })),
+  );
+  for (const { rows } of pages) {
     for (const hit of rows) {
       const key = `${hit.kind}:${hit.refId}`;
       const known = found.get(key) ?? { hit, points: 0 };

@@ -3,6 +3,6 @@ export { type DescribedHit, searchDescription } from './description.query.js';
 export { initSearchModels } from './search.model.js';
 export { type SearchQuery, searchDocuments } from './search.query.js';
 export { indexDocument, removeDocument } from './search.store.js';
-export { type SearchDocument, type SearchHit, type SearchKind, searchKinds } from './search-document.js';
+export type { SearchDocument, SearchHit, SearchKind } from './search-document.js';
 export { indexTokens, queryTokens, wordsOf } from './tokens.js';
 export { cutWords } from './words.js';

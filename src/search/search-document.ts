@@ -1,8 +1,7 @@
 import type { LocalDate } from '../kernel/local-date.js';
 
 /** What kinds of public things can be found; each names words `search.kinds.<kind>`. */
-export const searchKinds = ['catalog', 'disclosure', 'report', 'guide', 'rule'] as const;
-export type SearchKind = (typeof searchKinds)[number];
+export type SearchKind = 'catalog' | 'disclosure' | 'report' | 'guide' | 'rule';
 
 /** One public thing as the search knows it. (kind, refId) is unique. */
 export interface SearchDocument {

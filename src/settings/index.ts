@@ -29,7 +29,6 @@ export {
   type SettingEffect,
   settingGroups,
   settingOf,
-  settingsBy,
   settingValue,
   unitOf,
 } from './office-settings.js';

@@ -3,9 +3,9 @@ import Joi from 'joi';
 import { fieldNames } from '../../catalog/index.js';
 import type { Actor } from '../../kernel/actor.js';
 import { isOpenStage } from '../../law/index.js';
+import type { Reader } from '../../platform/database/index.js';
 import { type ActionRoute, action, type FormState, fields, roles } from '../../platform/http/index.js';
 import { casePaths } from '../case.paths.js';
-import type { CaseServices } from '../case.services.js';
 import type { CaseFile } from '../case-page/case-page.query.js';
 import { idOf } from '../case-requests.routes.js';
 import { fieldPaths } from './field.paths.js';
@@ -34,15 +34,15 @@ export function fieldRoutes(
 
 /** What stands in the select; the proposal only where the applicant described the matter and nobody has sorted it yet. */
 export async function fieldChoiceOf(
-  { db }: CaseServices,
+  reader: Reader,
   { record, facts }: CaseFile,
   actor: Actor,
 ): Promise<FieldChoice | null> {
   if (!mayClassify(record, actor).allowed) return null;
   const asks = record.fieldId === null && record.channel === 'online' && isOpenStage(facts.stage);
   const [names, proposal] = await Promise.all([
-    fieldNames(db),
-    asks ? proposeField(db, record.content) : null,
+    fieldNames(reader),
+    asks ? proposeField(reader, record.content) : null,
   ]);
   return { names, proposal };
 }

@@ -54,8 +54,8 @@ export const reportRows = [
 
 export type ReportRow = (typeof reportRows)[number]['code'];
 
-export interface ReportRowLabel {
-  readonly code: ReportRow;
+interface ReportRowLabel<Code> {
+  readonly code: Code;
   readonly group: string;
   readonly number: number | null;
   readonly label: string;
@@ -68,7 +68,7 @@ function row<const Code extends string>(
   number: number | null,
   label: string,
   basis: readonly ArticleRef[],
-): { code: Code; group: string; number: number | null; label: string; basis: readonly ArticleRef[] } {
+): ReportRowLabel<Code> {
   return { code, group, number, label, basis };
 }
 

@@ -1,2 +1,2 @@
-export { aesGcmProvider, type CipherProvider } from './cipher.js';
-export { createVault, type Vault, VaultError, vaultOf } from './vault.js';
+export type { CipherProvider } from './cipher.js';
+export { createVault, type Vault, VaultError } from './vault.js';
