@@ -42,6 +42,11 @@ export function presentWork(input: WorkPageInput) {
   const query = workQuery(filter);
   const any = (text: string) => ({ value: '', text });
   const ownQuery = queryString(query).slice(1);
+  const supervises = actor.roles.includes('supervisor');
+  const mayAssign =
+    filter.phase === 'open' &&
+    handlers.length > 0 &&
+    ['registrar', 'head'].some((role) => actor.roles.includes(role));
   return {
     phaseTabs: (['open', 'done'] as const).map((phase) => ({
       text: t(`workViews.phase.${phase}`),
@@ -107,12 +112,22 @@ export function presentWork(input: WorkPageInput) {
     },
     filtered: ownQuery !== '' && ownQuery !== 'phase=done',
     listHref: workPaths.list(),
-    workRows: page.rows.map((row) => workCells(row, input)),
-    showsOffice: actor.roles.includes('supervisor'),
-    mayAssign:
-      filter.phase === 'open' &&
-      handlers.length > 0 &&
-      ['registrar', 'head'].some((role) => actor.roles.includes(role)),
+    workColumns: [
+      ...(mayAssign ? [{ text: t('archive.papers.choose'), hidden: true }] : []),
+      { text: t('cases.column.number'), nowrap: true },
+      { text: t('cases.column.content'), width: 'wide' },
+      { text: t('cases.column.stage') },
+      { text: t(filter.phase === 'done' ? 'workViews.doneOn' : 'cases.column.due'), width: 'date' },
+      ...(supervises ? [{ text: t('cases.column.office'), nowrap: true }] : []),
+      { text: t('cases.column.handler'), nowrap: true },
+    ],
+    workRows: page.rows.map((row) => [
+      ...(mayAssign ? [choiceOf(row, actor)] : []),
+      ...workCells(row, input),
+      ...(supervises ? [row.officeName] : []),
+      row.handlerName ?? t('cases.queue.unassigned'),
+    ]),
+    mayAssign,
     assignHref: workPaths.assign(),
     assignItems: handlers.map(({ id, name }) => ({ value: id, text: name })),
     backQuery: ownQuery,
@@ -132,24 +147,25 @@ export function presentWork(input: WorkPageInput) {
   };
 }
 
-function workCells(row: WorkRow, { days, law, t, actor }: WorkPageInput) {
+/** A box for what belongs to the own office. */
+function choiceOf({ id, number, officeId }: WorkRow, actor: Actor) {
+  if (officeId !== actor.officeId) return '';
+  return { text: '', check: { name: 'c', value: id, id: `case-${id}`, label: number } };
+}
+
+function workCells(row: WorkRow, { days, law, t }: WorkPageInput) {
   const open = isOpenStage(row.stage);
-  return {
-    id: row.id,
-    number: row.number,
-    href: casePaths.show({ id: row.id }),
-    applicant: listedName(row),
-    excerpt: row.excerpt,
-    field: row.fieldName ?? '',
-    stage: stageTag(row.stage, t),
-    waiting: row.waitingFor && row.stage !== 'decided' ? t(`cases.waiting.${row.waitingFor}`) : '',
-    ground: row.ground ? t(`law.grounds.${row.ground}`) : '',
-    date: (open ? row.dueOn : (row.servedOn ?? row.closedOn)) ?? '',
-    signal: dueSignal({ ...row, open }, days.today, law.calendar, t),
-    office: row.officeName,
-    handler: row.handlerName ?? t('cases.queue.unassigned'),
-    own: row.officeId === actor.officeId,
-  };
+  const waiting = row.waitingFor && row.stage !== 'decided' ? t(`cases.waiting.${row.waitingFor}`) : '';
+  const ground = row.ground ? t(`law.grounds.${row.ground}`) : '';
+  return [
+    { text: row.number, href: casePaths.show({ id: row.id }), secondary: listedName(row) },
+    { text: row.excerpt, secondary: row.fieldName ?? undefined },
+    { text: '', tag: stageTag(row.stage, t), secondary: [waiting, ground].filter(Boolean).join(' ') },
+    {
+      text: (open ? row.dueOn : (row.servedOn ?? row.closedOn)) ?? '',
+      days: open ? dueSignal({ ...row, open }, days.today, law.calendar, t) : undefined,
+    },
+  ];
 }
 
 const exportColumns = [

@@ -31,17 +31,17 @@ import { fieldLoads, timeliness, workload } from './workload.query.js';
 /** 全部办件: one overview with every filter, views that a person keeps, assignment of many, workload, timeliness, export. */
 export function workRoutes(services: CaseServices): Route[] {
   const right = roles(...caseRoles);
-  // Open work and the answers of two years, office by office: counted once until something is written.
-  const sums = new KeptReads(services.db, services.now);
+  // Open work and the answers of two years, office by office, and the lists to choose from: once until something is written.
+  const kept = new KeptReads(services.db, services.now);
   const list = (query: string) => `${workPaths.list()}${query === '' ? '' : `?${query}`}`;
   return [
-    page({ path: workPaths.list.pattern, right, handler: (req, res) => showList(services, req, res) }),
+    page({ path: workPaths.list.pattern, right, handler: (req, res) => showList(services, kept, req, res) }),
     page({ path: workPaths.csv.pattern, right, handler: (req, res) => sendCsv(services, req, res) }),
     page({ path: workPaths.xlsx.pattern, right, handler: (req, res) => sendXlsx(services, req, res) }),
     page({
       path: workPaths.workload.pattern,
       right,
-      handler: (req, res) => showWorkload(services, sums, req, res),
+      handler: (req, res) => showWorkload(services, kept, req, res),
     }),
     action<{ c: readonly number[]; handlerId: number; back: string }, { n: number; back: string }>({
       path: workPaths.assign.pattern,
@@ -95,7 +95,7 @@ function daysOf({ law, today }: CaseServices): QueueDays {
   return { today: now, soon: law.calendar.addWorkingDays(now, SOON_WORKING_DAYS).date };
 }
 
-async function showList(services: CaseServices, req: Request, res: Response): Promise<void> {
+async function showList(services: CaseServices, kept: Reader, req: Request, res: Response): Promise<void> {
   const { db, law } = services;
   const { actor } = req;
   const filter = readWorkFilter(req.query);
@@ -104,10 +104,10 @@ async function showList(services: CaseServices, req: Request, res: Response): Pr
   const office = supervises ? filter.officeId : actor.officeId;
   const [found, offices, handlers, views, names] = await Promise.all([
     workPage(db, actor, filter, days),
-    supervises ? listOffices(db) : [],
-    office === null ? [] : peopleWithRole(db, 'handler', office),
+    supervises ? listOffices(kept) : [],
+    office === null ? [] : peopleWithRole(kept, 'handler', office),
     savedViews(db, actor.accountId ?? 0),
-    fieldNames(db),
+    fieldNames(kept),
   ]);
   const t = res.locals.t;
   res.render(
@@ -118,7 +118,7 @@ async function showList(services: CaseServices, req: Request, res: Response): Pr
 
 async function showWorkload(
   services: CaseServices,
-  sums: Reader,
+  kept: Reader,
   req: Request,
   res: Response,
 ): Promise<void> {
@@ -127,10 +127,10 @@ async function showWorkload(
   const days = daysOf(services);
   const year = yearOf(days.today);
   const [rows, byField, ...timely] = await Promise.all([
-    workload(sums, actor, officeId, days),
-    fieldLoads(sums, actor, officeId, days),
-    timeliness(sums, actor, officeId, year),
-    timeliness(sums, actor, officeId, year - 1),
+    workload(kept, actor, officeId, days),
+    fieldLoads(kept, actor, officeId, days),
+    timeliness(kept, actor, officeId, year),
+    timeliness(kept, actor, officeId, year - 1),
   ]);
   const byOffice = officeId === null && actor.roles.includes('supervisor');
   const context = { byOffice, officeId, t: res.locals.t };
