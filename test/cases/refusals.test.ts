@@ -143,6 +143,29 @@ describe('what the case pages refuse', () => {
     expect(await story.row('stage')).to.deep.equal({ stage: 'handling' });
   });
 
+  it('refuses a 补正 that came before it was asked for', async () => {
+    const story = await CaseStory.begin(app, { desk, on: '2026-03-03' });
+    const day = localDate;
+    await story.by(
+      'handler',
+      (ctx, t) =>
+        cases.requestCorrection(ctx, {
+          ...t,
+          on: day('2026-03-05'),
+          items: ['请写明年份'],
+          workingDays: 10,
+          manner: 'mail',
+        }),
+      '2026-03-06',
+    );
+    const early = story.by('registrar', (ctx, t) =>
+      cases.receiveCorrection(ctx, { ...t, on: day('2026-03-04'), answer: '2025年', excuse: '' }),
+    );
+
+    expect((await refusal(early)).fields[0]?.code).to.equal('cases.beforeNotice');
+    expect(await story.row('stage')).to.deep.equal({ stage: 'correction' });
+  });
+
   it('refuses with a reason what law, role or order does not allow', async () => {
     const story = await CaseStory.begin(app, { desk, on: '2026-03-03' });
     const serve = refusal(story.serve('2026-03-03'));

@@ -1,3 +1,4 @@
+import { invalid } from '../../kernel/domain-error.js';
 import type { LocalDate } from '../../kernel/local-date.js';
 import type { CaseContext } from '../case.js';
 import { checkHandlingDate } from '../event-date.js';
@@ -16,6 +17,9 @@ export interface ReceiveCorrectionInput extends CaseTarget {
 export function receiveCorrection(ctx: CaseContext, input: ReceiveCorrectionInput): Promise<CaseChanged> {
   return changeCase(ctx, input, 'receiveCorrection', async (open) => {
     checkHandlingDate(open, input.on);
+    const asked = open.facts.correctionNotice?.sentOn;
+    if (asked !== undefined && input.on < asked)
+      throw invalid([{ field: 'on', code: 'cases.beforeNotice', params: { date: asked } }]);
     if (ctx.actor.kind === 'applicant') {
       await open.append({ kind: 'correction_submitted_online', date: input.on, article: '条例31(三)' });
       // Where the office confirms by itself, receipt is still to come; the words are kept for then.

@@ -82,12 +82,12 @@ export const handlingActs: readonly WalkAct[] = [
   datedAct(
     'receiveCorrection',
     8,
-    ({ on, byApplicant }) => ({
-      events: [
-        ...(byApplicant ? [event('correction_submitted_online', on)] : []),
-        event('correction_received', on),
-      ],
-    }),
+    ({ on, byApplicant, facts }) => {
+      const asked = facts.correctionNotice?.sentOn;
+      if (asked !== undefined && on < asked) return 'invalid';
+      const online = byApplicant ? [event('correction_submitted_online', on)] : [];
+      return { events: [...online, event('correction_received', on)] };
+    },
     (ctx, t, { on }) => cases.receiveCorrection(ctx, { ...t, on, answer: '2025年', excuse: '' }),
   ),
   datedAct(
