@@ -11,8 +11,8 @@ const OFFICES = 60;
 const HANDLERS_EACH = 5;
 /** As many as the guidelines of the State Council's offices name. */
 const FIELDS = 26;
-/** One case in fifty is open: a month's work of what came in over four years. */
-const OPEN_EVERY = 50;
+/** One case in fifty is open: a month's work of what came in over four years. Few cases have more, so that lists are as full. */
+const openEvery = (size: number): number => Math.max(1, Math.min(50, Math.floor(size / (OFFICES * 80))));
 const DAYS = 1_460;
 export const PASSWORD = 'Bench-2026-pass';
 export const NAMED = '赵晓云';
@@ -118,9 +118,10 @@ async function insertCases(
   const kinds = applicantKinds.map(({ code }) => code);
   const ended = (value: string): string => `CASE WHEN open = 1 THEN NULL ELSE ${value} END`;
   const office = `(n % ${OFFICES})`;
+  const every = openEvery(size);
   const stages = ['handling', 'consultation', 'review', 'decided', 'correction'];
   const waits = [null, 'thirdParty', 'review', 'service', 'applicant'];
-  const step = `(n / ${OPEN_EVERY}) % ${stages.length}`;
+  const step = `(n / ${every}) % ${stages.length}`;
   const waiting = `CASE ${step} ${waits.map((wait, i) => `WHEN ${i} THEN ${wait ? `'${wait}'` : 'NULL'}`).join(' ')} END`;
   const columns: Readonly<Record<string, string>> = {
     id: 'n',
@@ -172,11 +173,11 @@ async function insertCases(
   };
   const again = await dropIndexes(ctx, ['cases', 'case_events']);
   const first = addDays(today, -DAYS);
-  // Open cases came in the last five weeks, so that some are overdue; n / OPEN_EVERY spreads them over all offices.
+  // Open cases came in the last five weeks, so that some are overdue; n / OFFICES spreads them over all offices.
   await ctx.run(
     `INSERT INTO cases (${Object.keys(columns).join(', ')})
      WITH RECURSIVE ${numbers},
-       states AS (SELECT n, CASE WHEN (n / ${OFFICES}) % ${OPEN_EVERY} = 0 THEN 1 ELSE 0 END AS open FROM numbers),
+       states AS (SELECT n, CASE WHEN (n / ${OFFICES}) % ${every} = 0 THEN 1 ELSE 0 END AS open FROM numbers),
        arrivals AS (SELECT n, open, CASE WHEN open = 1 THEN ${plusDays(`'${today}'`, `-(n % 35)`)}
          ELSE ${plusDays(`'${first}'`, `CAST(n AS BIGINT) * ${DAYS - 40} / ${size}`)} END AS received FROM states),
        dated AS (SELECT n, open, received, ${plusDays('received', '28')} AS due,

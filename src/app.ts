@@ -13,6 +13,7 @@ import {
   mountRoutes,
   noSuchPage,
   pageCache,
+  queryParser,
   requestLog,
   securityHeaders,
   sessions,
@@ -27,7 +28,7 @@ export function createApp(services: Services, stopping: () => boolean = () => fa
 
   app.disable('x-powered-by');
   app.set('trust proxy', services.config.trustProxy);
-  app.set('query parser', 'simple');
+  app.set('query parser', queryParser());
   // Pages differ with each token; hashing them for an ETag would be work for nothing.
   app.disable('etag');
 

@@ -117,7 +117,6 @@ async function showQueue(services: CaseServices, kept: Reader, req: Request, res
 }
 
 function queueFilter(req: Request): QueueFilter {
-  // Express reads the address anew each time that it is asked for the query.
   const { query } = req;
   const text = (name: string): string => (typeof query[name] === 'string' ? query[name].trim() : '');
   const stage = stages.find(({ code }) => code === text('stage'))?.code ?? null;

@@ -6,6 +6,7 @@ export { type NavigationItem, pushFlash, viewLocals } from './locals.js';
 export { mountRoutes, uploadedFiles } from './mount.js';
 export { pageCache } from './page-cache.js';
 export { path, queryString } from './path.js';
+export { queryParser } from './query.js';
 export { actorOf, idParam, type SignedInUser } from './request.js';
 export { requestLog } from './request-log.js';
 export {

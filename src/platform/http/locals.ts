@@ -32,7 +32,6 @@ export function viewLocals(services: Platform, csrf: Csrf, navigation: Navigatio
   const site = siteOf(services);
   const menus = menusOf(services, navigation);
   return (req, res, next) => {
-    // Express reads the address anew each time that it is asked for the query.
     const { query } = req;
     chooseLanguage(query.lang, req, res);
     if (query.large !== undefined) {
